@@ -1,0 +1,3 @@
+"""mcred compares micro-credentials before you pay."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,97 @@
+"""A report: what a command found out, before anybody has chosen a format.
+
+`data` is for machines: the documented JSON keys, with unrounded numbers, money as decimal strings and unknown as
+null beside its interval. `blocks` are for people, worded and rounded. Renderers know blocks, not courses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mcred.findings import Finding
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a table: `text` for people, `value` for machines (CSV) where the two differ.
+
+    `tone` supports the text and never stands alone: colour is not the only carrier of meaning.
+    """
+
+    text: str
+    value: str | None = None
+    tone: Literal["", "good", "bad", "muted", "strong"] = ""
+
+    @property
+    def raw(self) -> str:
+        """What a machine reads."""
+        return self.text if self.value is None else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. Narrow outputs drop columns of the largest `priority` first; 0 is never dropped.
+
+    `key` is the machine's name of it (a CSV heading). `wraps` marks running text that may be broken between words;
+    other columns keep each value on one line. `name` is a longer heading for where there is room.
+    """
+
+    key: str
+    heading: str
+    align: Literal["left", "right"] = "left"
+    priority: int = 0
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns, with a heading above and a caption below."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Sentences under a heading, as a list."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values of one thing, a line each."""
+
+    title: str
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Problems in files."""
+
+    items: tuple[Finding, ...]
+
+
+Block: TypeAlias = Table | Notes | Facts | Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command has to say: `title` and `blocks` for people, `data` for machines.
+
+    The first table is the one that CSV writes; it holds every column, whatever a narrow terminal shows.
+    """
+
+    title: str
+    data: Mapping[str, Json]
+    blocks: tuple[Block, ...] = field(default_factory=tuple)

@@ -1,0 +1,1 @@
+"""Decide: rank the offerings against a goal."""

@@ -1,0 +1,1 @@
+"""Load: bytes in, model out, with every problem as a finding."""
