@@ -47,6 +47,12 @@ class Column:
     align: Literal["left", "right"] = "left"
     priority: int = 0
     wraps: bool = False
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """The heading where there is room."""
+        return self.name or self.heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,7 +258,7 @@ class Unit(Noun):
     needs_certificate: Flag = False
 
 
-class Offering(Noun):
+class Offering(Sourced):
     """What courses, programs and credentials share.
 
     `hours` is the whole effort, `credits` what completing it is worth at its own institution.
@@ -279,9 +279,26 @@ class Offering(Noun):
     prices: tuple[Price, ...] = ()
     credits: Absent[Credits] = None
     counts_toward: tuple[Recognition, ...] = ()
-    source: Absent[Address] = None
-    as_of: Absent[Day] = None
-    read: Absent[Day] = None
+
+    @property
+    def kind(self) -> str:
+        """course, program or credential."""
+        return type(self).__name__.lower()
+
+    @property
+    def granted(self) -> tuple[str, ...]:
+        """Ids of the credentials that completing it brings."""
+        return ()
+
+    @property
+    def requirement(self) -> Requirement | None:
+        """What it is made of; None for a course."""
+        return None
+
+    @property
+    def awarded_by(self) -> str | None:
+        """Id of who offers or issues it."""
+        return None
 
 
 class Course(Offering):
@@ -299,6 +316,16 @@ class Course(Offering):
     units: Absent[tuple[Unit, ...]] = None
     grants: tuple[Id, ...] = ()
 
+    @property
+    def granted(self) -> tuple[str, ...]:
+        """Ids of the credentials that completing it brings."""
+        return self.grants
+
+    @property
+    def awarded_by(self) -> str | None:
+        """Id of its provider."""
+        return self.provider
+
 
 class Program(Offering):
     """Courses put together under one name and, often, one price. `requires` says which of them make it."""
@@ -308,6 +335,21 @@ class Program(Offering):
     pace: Absent[Literal["self_paced", "session"]] = None
     requires: Absent[Requirement] = None
     grants: tuple[Id, ...] = ()
+
+    @property
+    def granted(self) -> tuple[str, ...]:
+        """Ids of the credentials that completing it brings."""
+        return self.grants
+
+    @property
+    def requirement(self) -> Requirement | None:
+        """Which courses make it."""
+        return self.requires
+
+    @property
+    def awarded_by(self) -> str | None:
+        """Id of its provider."""
+        return self.provider
 
 
 class Credential(Offering):
@@ -322,6 +364,16 @@ class Credential(Offering):
     requires: Absent[Requirement] = None
     valid_months: Absent[Count] = None
     needs_certificate: Flag = False
+
+    @property
+    def requirement(self) -> Requirement | None:
+        """What must be done or held for it."""
+        return self.requires
+
+    @property
+    def awarded_by(self) -> str | None:
+        """Id of its issuer."""
+        return self.issuer
 
 
 RubricCriterion = Literal["quality_assurance", "credit", "assessment", "outcomes", "employers", "verifiability"]
@@ -420,3 +472,17 @@ class Catalog(Noun):
     plans: dict[str, Plan] = Field(default_factory=dict)
     offerings: dict[str, Course | Program | Credential] = Field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+
+    def kind_of(self, offering: Offering) -> str | None:
+        """Return whether a credential is a milestone, a certification or academic; None for what is no credential."""
+        type_ = self.credential_types.get(offering.type) if isinstance(offering, Credential) else None
+        return type_.kind if type_ else None
+
+    def credential_of(self, offering: Offering) -> Credential | None:
+        """Return the credential that an offering is or, the weightiest first, brings."""
+        if isinstance(offering, Credential):
+            return offering
+        brought = [self.offerings[id] for id in offering.granted if id in self.offerings]
+        credentials = [one for one in brought if isinstance(one, Credential)]
+        ranks = {id: type_.rank for id, type_ in self.credential_types.items()}
+        return max(credentials, key=lambda one: (ranks.get(one.type, 0), one.id), default=None)

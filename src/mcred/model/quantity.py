@@ -179,6 +179,14 @@ class Credits(Noun):
     unit: CreditUnit
 
 
+def convert_credits(amount: Decimal, unit: str, target: str, rates: Mapping[str, Decimal]) -> Decimal | None:
+    """Convert an amount of credit at the rates of `CREDIT_UNITS`, or of `rates` first; None where there is no rate."""
+    if unit == target:
+        return amount
+    source_rate, target_rate = (rates.get(name) or CREDIT_UNITS[name] for name in (unit, target))
+    return amount * source_rate / target_rate if source_rate and target_rate else None
+
+
 @dataclass(frozen=True)
 class Rates:
     """Exchange rates of one day: units of each currency for one euro. `day` is None where none were needed."""

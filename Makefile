@@ -1,0 +1,31 @@
+# Everything that CI runs. PYTHON names the interpreter of the environment that has the `dev` extra.
+PYTHON ?= .venv/bin/python
+BIN := $(dir $(PYTHON))
+
+.PHONY: check format lint types doors test readme bench clean
+
+check: format lint types doors test readme
+
+format:
+	$(BIN)ruff format --check .
+
+lint:
+	$(BIN)ruff check .
+
+types:
+	$(BIN)mypy
+
+doors:
+	$(BIN)lint-imports
+
+test:
+	$(PYTHON) -m pytest --cov --cov-report=term-missing:skip-covered
+
+readme:
+	$(PYTHON) -m cogapp --check README.md
+
+bench:
+	$(PYTHON) -m benchmarks
+
+clean:
+	rm -rf .venv dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

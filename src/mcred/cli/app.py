@@ -1,0 +1,92 @@
+"""The application: its commands, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from mcred import __version__
+from mcred.cli import learner
+from mcred.cli.output import report_error
+from mcred.cli.settings import read_settings
+from mcred.findings import ExitCode, McredError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Commands(TyperGroup):
+    """The commands, with what every one of them does about errors."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the type is private to typer
+        """Run a command; turn errors of the user's into messages, and errors of ours into a traceback."""
+        try:
+            return super().invoke(ctx)
+        except McredError as error:
+            if _debugging():
+                traceback.print_exc()
+            report_error(error)
+            raise typer.Exit(error.exit_code) from error
+        except BrokenPipeError as error:
+            # Whoever read our output has enough; python would complain once more when it flushes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(ExitCode.DONE) from error
+        except KeyboardInterrupt as error:
+            typer.echo("interrupted", err=True)
+            raise typer.Exit(ExitCode.INTERRUPTED) from error
+        except Exception as error:
+            if _of_the_command_line(error):
+                raise
+            traceback.print_exc()
+            typer.echo("this is a bug in mcred; please report it with the lines above", err=True)
+            raise typer.Exit(ExitCode.BUG) from error
+
+
+def _of_the_command_line(error: Exception) -> bool:
+    """Tell whether typer knows what to do with an exception: wrong usage, an exit."""
+    return type(error).__module__.startswith(("typer", "click"))
+
+
+def _debugging() -> bool:
+    return "--debug" in sys.argv
+
+
+app = typer.Typer(
+    cls=Commands,
+    help="Compare micro-credentials before you pay: cost at your pace, what they stack into, what they weigh.",
+    epilog="Start with: mcred compare",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 - the value of a flag
+    if value:
+        typer.echo(f"mcred {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Read the settings, which stand in for options that are not given."""
+    del version
+    if ctx.invoked_subcommand is not None:
+        ctx.default_map = {ctx.invoked_subcommand: read_settings()}
+
+
+_COMMANDS: tuple[Callable[..., None], ...] = (learner.compare, learner.show, learner.explain, learner.types)
+for _command in _COMMANDS:
+    app.command(name=_command.__name__, no_args_is_help=False)(_command)

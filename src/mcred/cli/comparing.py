@@ -1,0 +1,73 @@
+"""From inputs to a comparison, and from option values to what it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from mcred.cli.inputs import known, pick
+from mcred.findings import UsageError
+from mcred.scoring.ranking import Comparison, Order
+from mcred.scoring.ranking import compare as rank
+from mcred.sources.compile import compile_catalog
+from mcred.views.figures import figures
+from mcred.views.ranking import Selection
+from mcred.views.subject import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mcred.cli.inputs import Inputs
+
+
+def compared(inputs: Inputs, ids: Sequence[str] | None = None, order: str = "guaranteed") -> Comparison:
+    """Compare the offerings asked for, or all that stand for themselves."""
+    rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
+    columns = compile_catalog(inputs.catalog, rates)
+    among = np.isin(np.array(columns.ids, object), pick(inputs.catalog, ids)) if ids else None
+    job = inputs.goal.job_market
+    occupation = inputs.catalog.occupations[job.occupation] if job else None
+    return rank(
+        columns,
+        inputs.goal,
+        inputs.rates,
+        inputs.as_of,
+        occupation=occupation,
+        among=among,
+        order=cast("Order", order),
+    )
+
+
+def subject(inputs: Inputs, asked: str) -> Subject:
+    """Return one offering in a comparison of its own."""
+    (id,) = pick(inputs.catalog, [asked])
+    comparison = compared(inputs, [id])
+    return Subject(comparison, inputs.catalog, comparison.situation.columns.ids.index(id))
+
+
+def selected(
+    inputs: Inputs,
+    comparison: Comparison,
+    *,
+    types: Sequence[str] | None,
+    platforms: Sequence[str] | None,
+    top: int | None,
+    sort: str,
+    columns: str,
+) -> Selection:
+    """Translate option values into what the ranking shows. Raises UsageError for a name that nothing has."""
+    wanted_types = known("credential type", types or (), inputs.catalog.credential_types)
+    wanted_platforms = known("platform", platforms or (), inputs.catalog.platforms)
+    names = [name.strip() for name in columns.split(",") if name.strip()]
+    available = figures(comparison, {})
+    known("column", [*names, *([sort] if sort else [])], available)
+    if sort and available[sort].sort_key is None:
+        raise UsageError(f"{sort} has no order of its own", "sort by rank, cost, weeks, a criterion or a score")
+
+    def keep(one: Subject) -> bool:
+        return (not wanted_types or one.credential_type in wanted_types) and (
+            not wanted_platforms or one.offering.platform in wanted_platforms
+        )
+
+    return Selection(keep, top, sort, tuple(names))

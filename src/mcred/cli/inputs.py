@@ -1,0 +1,188 @@
+"""What a command works on: catalogs, a goal with the what-ifs, the day, and rates where they are needed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+from pydantic import ValidationError
+
+from mcred import __version__
+from mcred.cli.options import nearest
+from mcred.cli.output import tell, tell_findings
+from mcred.findings import UsageError
+from mcred.model.goal import Goal
+from mcred.model.quantity import CURRENCIES, NO_RATES, Rates
+from mcred.sources.load import load_catalog, load_goal, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mcred.model.catalog import Catalog
+    from mcred.report import Json
+    from mcred.sources.load import Loaded, SourceFile
+
+DEFAULT_GOAL = "data-analyst.yaml"
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Changes to a goal for one run."""
+
+    hours: Decimal | None = None
+    budget: Decimal | None = None
+    deadline: dt.date | None = None
+    want: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that a result depends on."""
+
+    catalog: Catalog
+    goal: Goal
+    goal_file: str
+    rates: Rates
+    as_of: dt.date
+    files: tuple[SourceFile, ...]
+
+    def data(self, settings: Mapping[str, Json], *, anonymous: bool = False) -> dict[str, Json]:
+        """Return the inputs as reports record them."""
+        goal: dict[str, Any] = self.goal.model_dump(mode="json", exclude_unset=True)
+        if anonymous:
+            goal.get("learner", {}).pop("name", None)
+        return {
+            **file_data(self.files),
+            "goal": {"file": self.goal_file, **goal},
+            "as_of": self.as_of.isoformat(),
+            "rates_day": self.rates.day.isoformat() if self.rates.day else None,
+            "settings": settings,
+        }
+
+
+def file_data(files: Sequence[SourceFile]) -> dict[str, Json]:
+    """Return the version and the files that a report rests on."""
+    return {"version": __version__, "files": [{"path": file.path, "sha256": file.sha256} for file in files]}
+
+
+def load_catalogs(paths: Sequence[Path] | None) -> Loaded[Catalog]:
+    """Load the catalogs that the options name, or the shipped ones, and say so on stderr."""
+    if not paths:
+        tell(f"using the shipped catalogs in {shipped('catalogs')}")
+    return load_catalog(list(paths) if paths else [shipped("catalogs")])
+
+
+def load_inputs(
+    catalogs: Sequence[Path] | None,
+    goal_file: Path | None,
+    as_of: dt.date | None,
+    what_if: WhatIf,
+) -> Inputs:
+    """Load what the options name, or what is shipped, and say which on stderr.
+
+    Raises InputError with every finding where a file is not what it should be.
+    """
+    day = as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    loaded = load_catalogs(catalogs)
+    catalog = loaded.require()
+    goal_path = goal_file or shipped("goals") / DEFAULT_GOAL
+    if goal_file is None:
+        tell(f"using the shipped goal {goal_path}")
+    loaded_goal = load_goal(goal_path, catalog)
+    goal = loaded_goal.require()
+    warnings = (*loaded.findings, *loaded_goal.findings)
+    if warnings:
+        tell_findings(warnings)
+    currency = _known_currency(what_if.currency)
+    rates = _rates(catalog, goal, currency, day)
+    files = (*loaded.files, *loaded_goal.files)
+    return Inputs(catalog, changed(goal, what_if, rates), str(goal_path), rates, day, files)
+
+
+def _known_currency(code: str | None) -> str | None:
+    if code is not None and code not in CURRENCIES:
+        raise UsageError(f"{code} is no currency of ISO 4217{nearest(code.upper(), CURRENCIES, close=0.5)}")
+    return code
+
+
+def changed(goal: Goal, what_if: WhatIf, rates: Rates) -> Goal:
+    """Return the goal with the what-ifs in place. Amounts in the goal are converted when the currency changes."""
+    data = goal.model_dump(exclude_unset=True)
+    learner, limits = data.setdefault("learner", {}), data.setdefault("limits", {})
+    if what_if.currency and what_if.currency != goal.learner.currency:
+        factor = rates.factor(goal.learner.currency, what_if.currency)
+        if factor is None:
+            raise UsageError(f"no exchange rate from {goal.learner.currency} to {what_if.currency}")
+        learner["currency"] = what_if.currency
+        if goal.limits.budget is not None:
+            limits["budget"] = round(goal.limits.budget * factor, 2)
+        if "cost" in goal.values:
+            data["values"]["cost"] = tuple((place * factor, value) for place, value in goal.values["cost"])
+    changes: tuple[tuple[dict[str, Any], str, object], ...] = (
+        (learner, "hours_per_week", what_if.hours),
+        (limits, "budget", what_if.budget),
+        (limits, "deadline", what_if.deadline),
+        (data, "want", what_if.want),
+    )
+    for part, name, value in changes:
+        if value is not None:
+            part[name] = value
+    try:
+        return Goal.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(
+            f"{'.'.join(str(step) for step in first['loc'])}: {first['msg']}, found {first['input']}"
+        ) from error
+
+
+def _rates(catalog: Catalog, goal: Goal, currency: str | None, day: dt.date) -> Rates:
+    """Look rates up only where a second currency occurs."""
+    plans = (plan.currency for plan in catalog.plans.values())
+    prices = (price.currency for offering in catalog.offerings.values() for price in offering.prices)
+    used: set[str | None] = {goal.learner.currency, currency, *plans, *prices}
+    if goal.limits.budget is None and "cost" not in goal.values:
+        used.add("USD")  # the default value curve is in dollars
+    if len(used - {None}) <= 1:
+        return NO_RATES
+    from mcred.sources.rates import load_rates
+
+    kept = None if os.environ.get("MCRED_CACHE") == "off" else Path(platformdirs.user_cache_dir("mcred"))
+    return load_rates(day, kept)
+
+
+def pick(catalog: Catalog, asked: Iterable[str]) -> list[str]:
+    """Return the ids of the offerings asked for, by id or exact title. Raises UsageError with the nearest one."""
+    titles: dict[str, list[str]] = {}
+    for id, offering in catalog.offerings.items():
+        titles.setdefault(offering.title.casefold(), []).append(id)
+    found = []
+    for word in asked:
+        by_title = titles.get(word.casefold(), [])
+        if word in catalog.offerings:
+            found.append(word)
+        elif len(by_title) == 1:
+            found.append(by_title[0])
+        elif by_title:
+            raise UsageError(f"{len(by_title)} offerings are called {word}", f"choose one of {', '.join(by_title)}")
+        else:
+            hint = nearest(word, catalog.offerings) or nearest(word.casefold(), titles)
+            raise UsageError(f"no offering {word} in the catalogs{hint}", "mcred compare --columns id lists them")
+    return found
+
+
+def known(kind: str, asked: Iterable[str], names: Iterable[str]) -> frozenset[str]:
+    """Return what was asked for, all of it known. Raises UsageError with the nearest name otherwise."""
+    known_names = set(names)
+    for word in asked:
+        if word not in known_names:
+            raise UsageError(
+                f"no {kind} {word}{nearest(word, known_names)}", f"known are {', '.join(sorted(known_names))}"
+            )
+    return frozenset(asked)

@@ -1,0 +1,174 @@
+"""Commands for learners: compare, show, explain, types."""
+
+from __future__ import annotations
+
+from mcred.cli.options import (
+    Anonymous,
+    AsOf,
+    Budget,
+    Catalogs,
+    ColumnNames,
+    Currency,
+    Deadline,
+    Debug,
+    FormatName,
+    GoalFile,
+    Hours,
+    Ids,
+    Locale,
+    OneId,
+    Order,
+    Output,
+    Plain,
+    Platforms,
+    Sort,
+    Top,
+    Types,
+    Want,
+)
+
+TABLE_ROWS = 10
+
+
+def compare(
+    ids: Ids = None,
+    catalog: Catalogs = None,
+    goal: GoalFile = None,
+    as_of: AsOf = None,
+    hours: Hours = None,
+    budget: Budget = None,
+    deadline: Deadline = None,
+    want: Want = None,
+    currency: Currency = None,
+    types: Types = None,
+    platforms: Platforms = None,
+    top: Top = None,
+    sort: Sort = "",
+    columns: ColumnNames = "",
+    order: Order = "guaranteed",
+    format: FormatName = None,
+    output: Output = None,
+    plain: Plain = False,
+    locale: Locale = "en",
+    anonymous: Anonymous = False,
+    debug: Debug = False,
+) -> None:
+    """Rank offerings against a goal: cost, time, fit, what they stack into, what they weigh.
+
+    Examples:
+      mcred compare
+
+      mcred compare --goal goals/data-analyst.yaml --hours 3 --type specialization
+
+    """
+    from mcred.cli.comparing import compared, selected
+    from mcred.cli.inputs import WhatIf, load_inputs
+    from mcred.cli.output import emit, format_name
+    from mcred.views.ranking import ranking_report
+    from mcred.views.wording import Words
+
+    del debug
+    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency))
+    comparison = compared(inputs, ids, order)
+    name = format_name(format, output)
+    rows = top or (TABLE_ROWS if name == "table" else None)
+    selection = selected(inputs, comparison, types=types, platforms=platforms, top=rows, sort=sort, columns=columns)
+    settings = {"ids": ids, "types": types, "platforms": platforms, "top": rows, "sort": sort, "order": order}
+    data = inputs.data(settings, anonymous=anonymous)
+    emit(ranking_report(comparison, inputs.catalog, data, selection, Words(locale)), name, output, plain=plain)
+
+
+def show(
+    id: OneId,
+    catalog: Catalogs = None,
+    goal: GoalFile = None,
+    as_of: AsOf = None,
+    hours: Hours = None,
+    want: Want = None,
+    currency: Currency = None,
+    format: FormatName = None,
+    output: Output = None,
+    plain: Plain = False,
+    locale: Locale = "en",
+    anonymous: Anonymous = False,
+    debug: Debug = False,
+) -> None:
+    """Show one offering whole: prices, parts, recognition, evidence, each with source and date.
+
+    Examples:
+      mcred show mitx-sds
+
+      mcred show mitx-sds --hours 4 --format markdown
+
+    """
+    from mcred.cli.comparing import subject
+    from mcred.cli.inputs import WhatIf, load_inputs
+    from mcred.cli.output import emit, format_name
+    from mcred.views.description import description_report
+    from mcred.views.wording import Words
+
+    del debug
+    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours, want=want, currency=currency))
+    report = description_report(subject(inputs, id), inputs.data({"id": id}, anonymous=anonymous), Words(locale))
+    emit(report, format_name(format, output), output, plain=plain)
+
+
+def explain(
+    id: OneId,
+    catalog: Catalogs = None,
+    goal: GoalFile = None,
+    as_of: AsOf = None,
+    hours: Hours = None,
+    budget: Budget = None,
+    deadline: Deadline = None,
+    want: Want = None,
+    currency: Currency = None,
+    format: FormatName = None,
+    output: Output = None,
+    plain: Plain = False,
+    locale: Locale = "en",
+    anonymous: Anonymous = False,
+    debug: Debug = False,
+) -> None:
+    """Explain every point of an offering's score: formula, inputs, source and date.
+
+    Examples:
+      mcred explain mitx-sds
+
+      mcred explain mitx-sds --hours 4 --output explanation.html
+
+    """
+    from mcred.cli.comparing import subject
+    from mcred.cli.inputs import WhatIf, load_inputs
+    from mcred.cli.output import emit, format_name
+    from mcred.views.explanation import explanation_report
+    from mcred.views.wording import Words
+
+    del debug
+    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency))
+    report = explanation_report(subject(inputs, id), inputs.data({"id": id}, anonymous=anonymous), Words(locale))
+    emit(report, format_name(format, output), output, plain=plain)
+
+
+def types(
+    catalog: Catalogs = None,
+    format: FormatName = None,
+    output: Output = None,
+    plain: Plain = False,
+    debug: Debug = False,
+) -> None:
+    """List the credential types known, and how many of each the catalogs hold.
+
+    Examples:
+      mcred types
+
+      mcred types --format csv
+
+    """
+    from mcred.cli.inputs import file_data, load_catalogs
+    from mcred.cli.output import emit, format_name
+    from mcred.views.description import types_report
+
+    del debug
+    loaded = load_catalogs(catalog)
+    emit(types_report(loaded.require(), file_data(loaded.files)), format_name(format, output), output, plain=plain)

@@ -1,0 +1,115 @@
+"""Where results and messages go: stdout or a file for the one, stderr for the others."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from mcred.findings import InputError, McredError, UsageError
+from mcred.render.formats import FORMATS, Style, format_for
+
+if TYPE_CHECKING:
+    from mcred.findings import Finding
+    from mcred.report import Report
+
+NARROWEST, USUAL_WIDTH = 30, 80
+
+
+def style_of(stream: TextIO, *, plain: bool = False) -> Style:
+    """Say what a stream can show, from the terminal and the environment's conventions.
+
+    NO_COLOR and FORCE_COLOR=0 switch colour off, FORCE_COLOR and CLICOLOR_FORCE on; a dumb terminal is plain.
+    """
+    environment = os.environ
+    plain = plain or environment.get("TERM") == "dumb"
+    forced = environment.get("FORCE_COLOR", "0") not in {"0", "", "false"}
+    forced = forced or environment.get("CLICOLOR_FORCE", "0") not in {"0", ""}
+    barred = bool(environment.get("NO_COLOR")) or environment.get("FORCE_COLOR") in {"0", "false"}
+    barred = barred or environment.get("CLICOLOR") == "0"
+    encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "").replace("_", "")
+    return Style(
+        width=max(NARROWEST, shutil.get_terminal_size((USUAL_WIDTH, 24)).columns),
+        plain=plain,
+        colour=not plain and not barred and (forced or stream.isatty()),
+        ascii=not encoding.startswith("utf"),
+    )
+
+
+def format_name(asked: str | None, output: Path | None) -> str:
+    """Return the format that was asked for, else that of the output's suffix, else a table."""
+    return asked or (format_for(output) if output else None) or "table"
+
+
+def emit(report: Report, name: str, output: Path | None, *, plain: bool = False) -> None:
+    """Render a report and write it, whole or not at all. Raises McredError where the file cannot be written."""
+    style = style_of(sys.stdout, plain=plain)
+    if output is not None:
+        style = Style(width=style.width, plain=plain, colour=False, ascii=False)
+    text = FORMATS[name].render(report, style)
+    if output is not None:
+        write_file(output, text)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("ascii" if style.ascii and name == "table" else "utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file by way of a temporary one, so that it is whole or absent. What is no regular file is written to."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="")
+            return
+        target = path.resolve()
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            Path(temporary).chmod(mode)
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise McredError(f"{path}: cannot be written: {error.strerror}", "choose another --output") from error
+
+
+def _umask() -> int:
+    current = os.umask(0o077)
+    os.umask(current)
+    return current
+
+
+def tell(message: str) -> None:
+    """Write a message to stderr."""
+    from mcred.render.text import visible
+
+    style = style_of(sys.stderr)
+    text = visible(message)
+    sys.stderr.write((text.encode("ascii", "backslashreplace").decode() if style.ascii else text) + "\n")
+
+
+def tell_findings(findings: tuple[Finding, ...], *, plain: bool = False) -> None:
+    """Draw findings on stderr."""
+    from mcred.render.excerpt import findings_text
+
+    style = style_of(sys.stderr, plain=plain)
+    sys.stderr.write(findings_text(findings, width=style.width, colour=style.colour, ascii=style.ascii or style.plain))
+
+
+def report_error(error: McredError) -> None:
+    """Say on stderr what is wrong and what to do."""
+    plain = "--plain" in sys.argv
+    if isinstance(error, InputError):
+        tell_findings(error.findings, plain=plain)
+        return
+    tell(f"error: {error.message}")
+    if error.help:
+        tell(f"help: {error.help}")
+    elif isinstance(error, UsageError):
+        tell("help: mcred --help lists the commands and their options")

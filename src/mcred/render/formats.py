@@ -1,0 +1,73 @@
+"""The output formats, and what a destination can show. Each format's libraries are imported when it first renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mcred.report import Facts, Findings, Notes, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mcred.report import Block, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the destination of a report can show.
+
+    `width` is in terminal columns. `plain` means no escape sequence and no box drawing, whatever `colour` says.
+    `ascii` means that the destination can write nothing but ASCII: signs are spelled out, the rest is escaped.
+    """
+
+    width: int = 80
+    plain: bool = False
+    colour: bool = False
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a report: the file suffixes that ask for it, and the kinds of block that it can show."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    render: Callable[[Report, Style], str]
+    blocks: frozenset[type[Block]]
+
+
+def _renderer(module: str) -> Callable[[Report, Style], str]:
+    """Import the module only when it is asked to render: a JSON run pays neither for rich nor for jinja2."""
+
+    def render(report: Report, style: Style) -> str:
+        text: str = import_module(f"mcred.render.{module}").render(report, style)
+        return text
+
+    return render
+
+
+_ANY_BLOCK: frozenset[type[Block]] = frozenset({Table, Notes, Facts, Findings})
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            Format("table", (".txt",), _renderer("table"), _ANY_BLOCK),
+            Format("json", (".json",), _renderer("json_text"), _ANY_BLOCK),
+            Format("csv", (".csv",), _renderer("csv_text"), _ANY_BLOCK),
+            Format("markdown", (".md", ".markdown"), _renderer("markdown"), _ANY_BLOCK),
+            Format("html", (".html", ".htm"), _renderer("html"), _ANY_BLOCK),
+        )
+    }
+)
+"""Every format by name, in the order in which help lists them."""
+
+
+def format_for(path: str | PurePath) -> str | None:
+    """Name the format that a file's suffix asks for, or None where it asks for none."""
+    suffix = PurePath(path).suffix.lower()
+    return next((each.name for each in FORMATS.values() if suffix in each.suffixes), None)

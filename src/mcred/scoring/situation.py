@@ -1,0 +1,221 @@
+"""One learner before one catalog on one day: what the criteria are computed from, each quantity once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mcred.findings import McredError
+from mcred.model.catalog import RUBRIC
+from mcred.model.columns import FIRST_DAY, LAST_DAY, Interval
+from mcred.model.quantity import MONEY_SCALE, Rates
+from mcred.pricing import Pricing, Terms, price_offerings, terms_of
+
+if TYPE_CHECKING:
+    from mcred.model.catalog import Occupation
+    from mcred.model.columns import Columns, Flags, Floats, Ints
+    from mcred.model.goal import Goal
+
+LOWEST_LEVEL, HIGHEST_LEVEL = 0.0, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class SkillGaps:
+    """Wanted skills as arrays: their codes in the columns, required and current levels, and weights."""
+
+    ids: tuple[str, ...]
+    codes: Ints
+    required: Floats
+    current: Floats
+    weights: Floats
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The goal, the compiled catalog, the day's rates and the day, with everything that follows from them.
+
+    `occupation` is the profile that the goal's job market names. Arrays have one row an offering.
+    """
+
+    columns: Columns
+    goal: Goal
+    rates: Rates
+    as_of: dt.date
+    occupation: Occupation | None = None
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What the goal says about paying."""
+        return terms_of(self.columns, self.goal, self.rates, self.as_of)
+
+    @cached_property
+    def pricing(self) -> Pricing:
+        """All payment routes, with the cheapest known one of each row chosen."""
+        return price_offerings(self.columns, self.terms)
+
+    @property
+    def n(self) -> int:
+        """How many offerings there are."""
+        return len(self.columns)
+
+    @cached_property
+    def cost(self) -> Interval:
+        """What each offering costs, in whole ten-thousandths of the learner's currency."""
+        return Interval(*(bound[: self.n] for bound in self.pricing.cost))
+
+    @cached_property
+    def weeks(self) -> Interval:
+        """How long each offering takes at the learner's pace; a session its own weeks."""
+        return Interval(*(bound[: self.n] / self.terms.minutes_per_week for bound in self.pricing.minutes))
+
+    @cached_property
+    def start(self) -> dt.date:
+        """The first day of study: the goal's, or the day of the report."""
+        return self.goal.learner.start or self.as_of
+
+    @cached_property
+    def finish_day(self) -> tuple[Ints, Ints]:
+        """The earliest and the latest day (ordinals) on which each offering would be finished."""
+        first = self.start.toordinal()
+        ends = (np.minimum(first + np.ceil(7 * bound), LAST_DAY).astype(np.int64) for bound in self.weeks)
+        early, late = ends
+        return np.maximum(early, FIRST_DAY), late
+
+    @cached_property
+    def weeks_available(self) -> float:
+        """Weeks from the start to the deadline; infinite where the goal has none."""
+        deadline = self.goal.limits.deadline
+        return math.inf if deadline is None else (deadline - self.start).days / 7
+
+    def money(self, amount: Decimal, currency: str) -> Decimal:
+        """Convert an amount into the learner's currency. Raises McredError where there is no rate."""
+        factor = self.rates.factor(currency, self.goal.learner.currency)
+        if factor is None:
+            raise McredError(
+                f"no exchange rate from {currency} to {self.goal.learner.currency}",
+                "choose a currency that the European Central Bank quotes, or one that the prices are in",
+            )
+        return amount * factor
+
+    @cached_property
+    def goal_skills(self) -> SkillGaps:
+        """The skills that the goal names."""
+        return self._gaps([(target.skill, target.level, target.weight) for target in self.goal.skills])
+
+    @cached_property
+    def job_skills(self) -> SkillGaps:
+        """The occupation's skills that the goal does not name already."""
+        named = {target.skill for target in self.goal.skills}
+        asked = self.occupation.skills if self.occupation else ()
+        return self._gaps([(skill.skill, skill.level, skill.weight) for skill in asked if skill.skill not in named])
+
+    def _gaps(self, wanted: list[tuple[str, int, float]]) -> SkillGaps:
+        has = {skill.skill: skill.level for skill in self.goal.learner.skills}
+        return SkillGaps(
+            ids=tuple(skill for skill, *_ in wanted),
+            codes=np.array([self.columns.skills.get(skill, -1) for skill, *_ in wanted], np.int64),
+            required=np.array([level for _, level, _ in wanted], np.float64),
+            current=np.array([has.get(skill, 0) for skill, *_ in wanted], np.float64),
+            weights=np.array([weight for *_, weight in wanted], np.float64),
+        )
+
+    def reach(self, skills: SkillGaps) -> Interval:
+        """Return the level of each skill that each offering leads to (offerings x skills).
+
+        What a row says it teaches is complete; a program that says nothing reaches the highest level of its parts
+        (own); of an offering that says nothing any level is possible.
+        """
+        columns = self.columns
+        place = np.full(len(columns.skills) + 1, -1)
+        place[skills.codes] = np.arange(len(skills.codes))
+        place[-1] = -1
+        taught = place[columns.taught_skill]
+        wanted = taught >= 0
+        rows, places = columns.taught_row[wanted], taught[wanted]
+        shape = (columns.rows, len(skills.codes))
+        low, high = np.full(shape, LOWEST_LEVEL), np.full(shape, HIGHEST_LEVEL)
+        high[columns.teaches_known] = LOWEST_LEVEL
+        for reached, level in zip((low, high), columns.taught, strict=True):
+            np.maximum.at(reached, (rows, places), level[wanted])
+            for choices, selected in zip(columns.levels, self.pricing.selected, strict=True):
+                parts = np.where(selected[:, None], reached[choices.children], LOWEST_LEVEL)
+                best = np.maximum.reduceat(parts, choices.starts[:-1], axis=0)
+                known = columns.teaches_known[choices.rows, None]
+                reached[choices.rows] = np.where(known, reached[choices.rows], best)
+        return Interval(low[: self.n], high[: self.n])
+
+    @cached_property
+    def goal_reach(self) -> Interval:
+        """Levels reached of the goal's skills."""
+        return self.reach(self.goal_skills)
+
+    @cached_property
+    def session_hours_a_week(self) -> Interval:
+        """Hours a week that sessions ask for: of an offering itself, or the most of its parts; 0 without a session."""
+        columns = self.columns
+        needs = []
+        for hours, unknown in zip(columns.minutes, (0.0, math.inf), strict=True):
+            need = np.where(np.isnan(hours), unknown, hours / 60) / np.where(columns.weeks > 0, columns.weeks, math.nan)
+            need = np.where(np.isnan(need), 0.0, need)
+            for choices, selected in zip(columns.levels, self.pricing.selected, strict=True):
+                parts = np.where(selected, need[choices.children], 0.0)
+                need[choices.rows] = np.maximum(need[choices.rows], np.maximum.reduceat(parts, choices.starts[:-1]))
+            needs.append(np.where(self.terms.held, 0.0, need)[: self.n])
+        return Interval(*needs)
+
+    @cached_property
+    def points(self) -> list[Floats]:
+        """The rubric's points by criterion and level, a goal's own in place of ours."""
+        return [
+            np.array(
+                [float(self.goal.rubric.get(criterion, {}).get(level, points)) for level, points in levels.items()]
+            )
+            for criterion, levels in RUBRIC.items()
+        ]
+
+    @cached_property
+    def rubric(self) -> Interval:
+        """Points of each offering on each criterion of the rubric (offerings x criteria).
+
+        The nearest owner with valid evidence decides: the offering itself, what it grants, its provider, its
+        platform; of several rows of one owner the best. Without any, anything is possible from nothing to the
+        criterion's maximum.
+        """
+        columns = self.columns
+        points = np.full((columns.evidence_owners + 1, len(RUBRIC)), math.nan)
+        valid = columns.evidence_last_day >= self.as_of.toordinal()
+        for criterion, scale in enumerate(self.points):
+            rows = np.flatnonzero(valid & (columns.evidence_criterion == criterion))
+            np.fmax.at(points[:, criterion], columns.evidence_owner[rows], scale[columns.evidence_level[rows]])
+        most = np.array([scale.max() for scale in self.points])
+        found = np.full((self.n, len(RUBRIC)), math.nan)
+        for owner in columns.owner_of.T:
+            found = np.where(np.isnan(found), points[owner], found)
+        unknown = np.isnan(found)
+        return Interval(np.where(unknown, 0.0, found), np.where(unknown, most, found))
+
+    def share(self, wanted_path: Flags) -> Interval:
+        """Return the largest share that each offering has along the wanted paths, open on the day it is finished.
+
+        Where the day is not sure, a path that is open on some of the possible days counts for the possible only.
+        """
+        onward = self.columns.onward
+        early, late = (day[onward.offering] for day in self.finish_day)
+        surely = (onward.first_day <= early) & (late <= onward.last_day)
+        possibly = (onward.first_day <= late) & (early <= onward.last_day)
+        low, high = np.zeros(self.n), np.zeros(self.n)
+        for share, bound, is_open in ((low, onward.low, surely), (high, onward.high, possibly)):
+            paths = np.flatnonzero(wanted_path & is_open)
+            np.maximum.at(share, onward.offering[paths], bound[paths])
+        return Interval(low, high)
+
+
+def as_money(bound: Floats) -> Floats:
+    """Return whole ten-thousandths as an amount."""
+    return bound / MONEY_SCALE

@@ -1,0 +1,195 @@
+"""YAML events -> plain data, as fast as Python can, with everything that the format does not take refused on the way.
+
+libyaml's own loader turns every value into an object with positions first. Here positions are dropped, but for the
+two outermost levels, a catalog's lists and their items.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from mcred.findings import Finding, Severity
+from mcred.sources.positions import Extent, event_reader, first_keys, marks
+from mcred.sources.rules import Rule
+from mcred.sources.scalars import Scalar, resolve
+
+if TYPE_CHECKING:
+    from mcred.findings import Location
+    from mcred.sources.place import Mark, Source
+
+Data: TypeAlias = "Scalar | Refused | list[Data] | dict[str, Data]"
+Path: TypeAlias = tuple[str | int, ...]
+
+MAX_DEPTH = 64
+OUTLINE_DEPTH = 2
+INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""Characters that no file may hold: controls, line separators that YAML 1.1 and 1.2 read differently, marks that turn
+the direction of text round, and byte order marks in the middle of it."""
+
+
+class Refused:
+    """Stands in the data where a value was refused, so that nothing more is said about it."""
+
+
+REFUSED: Final = Refused()
+
+
+class _Stop(Exception):  # noqa: N818 - nothing is wrong with the program: reading ends here
+    """Nothing sensible can be read from here on."""
+
+
+class Builder:
+    """Builds the data of one source. `findings` has what was refused, `outline` the extents of the outer levels."""
+
+    def __init__(self, source: Source) -> None:
+        """Take the source; `build` reads it."""
+        self.source = source
+        self.findings: list[Finding] = []
+        self.outline: dict[Path, Extent] = {}
+        self._next = event_reader(source.text)
+        self._end: Mark
+
+    def build(self) -> Data:
+        """Read the one document; REFUSED where there is none. Raises yaml.YAMLError where the text is no YAML."""
+        self._next()
+        event = self._next()
+        if isinstance(event, StreamEndEvent):
+            self._refuse(
+                Rule.EMPTY, "the file holds nothing" if self.source.text.strip() else "the file is empty", event
+            )
+            return REFUSED
+        if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
+            self._refuse(Rule.DIRECTIVE, "directives are not supported", event, "remove the line")
+        root = self._next()
+        try:
+            data = self._value(root, 1, ())
+        except _Stop:
+            return REFUSED
+        self.outline[()] = Extent(marks(root)[0], self._end)
+        self._next()
+        event = self._next()
+        if isinstance(event, DocumentStartEvent):
+            help = "a file is one document: remove the `---`, or make two files"
+            self._refuse(Rule.SECOND_DOCUMENT, "a second document starts here", event, help)
+        return data
+
+    def _value(self, event: Event, depth: int, path: Path | None) -> Data:
+        """Build the value that starts with an event. `path` is None below the outline."""
+        if type(event) is ScalarEvent:
+            self._end = marks(event)[1]
+            return self._scalar(event)
+        if isinstance(event, AliasEvent):
+            self._end = marks(event)[1]
+            self._refuse(Rule.ALIAS, "aliases are not supported", event, "write out what the alias stands for")
+            return REFUSED
+        if depth > MAX_DEPTH:
+            self._refuse(Rule.DEPTH, f"nested deeper than {MAX_DEPTH} levels", event)
+            raise _Stop
+        self._refuse_properties(event)
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(event, depth, path)
+        return self._sequence(depth, path)
+
+    def _scalar(self, event: ScalarEvent) -> Data:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_properties(event)
+            if event.tag is not None:
+                return REFUSED
+        if not event.style:
+            return resolve(event.value)
+        if event.style == '"' and INVISIBLE.search(event.value):
+            self._refuse(Rule.INVISIBLE_CHARACTER, "an escape stands for a control character", event, "take it out")
+        return event.value
+
+    def _mapping(self, opened: MappingStartEvent, depth: int, path: Path | None) -> Data:
+        result: dict[str, Data] = {}
+        duplicates: list[tuple[str, Event]] = []
+        merged = False
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._key(event, depth)
+            value_event = self._next()
+            if type(value_event) is ScalarEvent and path is None:
+                value = self._scalar(value_event)
+            else:
+                below = (*path, key) if path is not None and key is not None and depth < OUTLINE_DEPTH else None
+                value = self._value(value_event, depth + 1, below)
+            if key is None:
+                merged = merged or _is_merge(event)
+            elif key in result:
+                duplicates.append((key, event))
+            else:
+                result[key] = value
+                if path is not None:
+                    self.outline[(*path, key)] = Extent(marks(value_event)[0], self._end, marks(event))
+        self._end = marks(event)[1]
+        if duplicates:
+            self._refuse_duplicates(duplicates, Extent(marks(opened)[0], self._end))
+        return REFUSED if merged else result
+
+    def _sequence(self, depth: int, path: Path | None) -> Data:
+        result: list[Data] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            below = (*path, len(result)) if path is not None and depth < OUTLINE_DEPTH else None
+            value = self._value(event, depth + 1, below)
+            if path is not None:
+                self.outline[(*path, len(result))] = Extent(marks(event)[0], self._end)
+            result.append(value)
+        self._end = marks(event)[1]
+        return result
+
+    def _key(self, event: Event, depth: int) -> str | None:
+        """Return a key, None where it was refused."""
+        if type(event) is not ScalarEvent:
+            self._value(event, depth + 1, None)
+            self._refuse(Rule.KEY, "a key must be text, not a list or a mapping", event)
+            return None
+        key = self._scalar(event)
+        if type(key) is str and not (key == "<<" and _is_merge(event)):
+            return key
+        if _is_merge(event):
+            help = "write the keys out that it would bring in"
+            self._refuse(Rule.MERGE_KEY, "merge keys are not supported", event, help)
+        elif key is not REFUSED:
+            help = f'quote it: "{event.value}":' if event.value else "write the key before the colon"
+            self._refuse(Rule.KEY, "a key must be text", event, help)
+        return None
+
+    def _refuse_properties(self, event: Event) -> None:
+        """Refuse the anchor and the tag in front of a value."""
+        if not isinstance(event, NodeEvent):
+            return
+        if event.anchor is not None:
+            help = f"remove `&{event.anchor}`, and write the value out where it is used"
+            self._refuse(Rule.ALIAS, "anchors are not supported", event, help)
+        if getattr(event, "tag", None) is not None:
+            self._refuse(Rule.TAG, "tags are not supported", event, "remove the tag; quote what is meant as text")
+
+    def _refuse_duplicates(self, duplicates: list[tuple[str, Event]], mapping: Extent) -> None:
+        first = first_keys(self.source, mapping)
+        for key, event in duplicates:
+            extent = first[key]
+            related = (self.source.between(extent.start, extent.end), "it stands here first")
+            self._refuse(Rule.DUPLICATE_KEY, f"key {key} stands twice", event, "keep one of them", related)
+
+    def _refuse(self, rule: Rule, message: str, event: Event, help: str = "", *related: tuple[Location, str]) -> None:
+        location = self.source.between(*marks(event))
+        self.findings.append(Finding(rule, Severity.ERROR, message, location, help, related=related))
+
+
+def _is_merge(event: Event) -> bool:
+    return isinstance(event, ScalarEvent) and event.value == "<<" and not event.style

@@ -1,0 +1,231 @@
+"""Files -> the model: one catalog out of many files, and a goal that refers to it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from mcred.findings import Finding, InputError, Location, Severity
+from mcred.model.catalog import Catalog, CatalogFile
+from mcred.model.goal import Goal
+from mcred.sources.document import PathError, collector_paused, parse, read_file
+from mcred.sources.entries import LISTS, Entries
+from mcred.sources.messages import value_findings
+from mcred.sources.references import goal_reference_findings, reference_findings
+from mcred.sources.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mcred.sources.document import Document
+
+T = TypeVar("T")
+
+SUFFIXES: Final = (".yaml", ".yml")
+VOCABULARY: Final = ("credential-types.yaml", "skills.yaml", "occupations.yaml")
+"""The shipped files that are under every catalog."""
+
+_GOAL_KEYS: Final = Goal.model_fields.keys() - CatalogFile.model_fields.keys()
+_CATALOG_KEYS: Final = CatalogFile.model_fields.keys() - Goal.model_fields.keys()
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that was read: its path as given, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[T]):
+    """What files say, as far as it can be read, and everything that is wrong with them."""
+
+    value: T | None
+    findings: tuple[Finding, ...]
+    files: tuple[SourceFile, ...]
+
+    def require(self) -> T:
+        """Return the value. Raises InputError with all errors if there are any."""
+        errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
+        if errors or self.value is None:
+            raise InputError(errors)
+        return self.value
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file after parsing. `named` tells that the user gave its path, and not a folder that it is in."""
+
+    source: SourceFile
+    document: Document | None
+    findings: list[Finding]
+    named: bool = True
+    shipped: bool = False
+
+    @property
+    def is_goal(self) -> bool:
+        """Whether the file holds a goal: by its keys, or by skills that are wanted instead of defined."""
+        data = self.document.data if self.document else None
+        if not isinstance(data, dict):
+            return False
+        skills = data.get("skills")
+        wanted = isinstance(skills, list) and any(isinstance(skill, dict) and "skill" in skill for skill in skills)
+        return wanted or not _GOAL_KEYS.isdisjoint(data)
+
+
+def shipped(name: str) -> Path:
+    """Return a folder of the data that comes with mcred, "catalogs" or "goals"."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / name
+    return installed if installed.is_dir() else package.parents[1] / name
+
+
+def load_catalog(paths: Sequence[Path]) -> Loaded[Catalog]:
+    """Read files and folders as one catalog, on top of the shipped credential types, skills and occupations.
+
+    Of folders every YAML file is taken that is neither hidden nor a goal. An entry replaces the shipped one with its
+    id; otherwise an id stands for one thing, but for platforms, providers, skills, types and occupations that several
+    files define in the same words. Raises PathError where a path cannot be read.
+    """
+    return _catalog(_read(paths))
+
+
+def load_goal(path: Path, catalog: Catalog) -> Loaded[Goal]:
+    """Read a goal, and check that what it refers to is in the catalog. Raises PathError."""
+    return _goal(_read_one(path, named=True), catalog)
+
+
+def load_all(paths: Sequence[Path]) -> tuple[Loaded[Catalog], tuple[Loaded[Goal], ...]]:
+    """Read files and folders of which some are goals: the catalog, and each goal checked against it."""
+    files = _read(paths)
+    catalog = _catalog([file for file in files if not file.is_goal])
+    return catalog, tuple(_goal(file, catalog.value or Catalog()) for file in files if file.is_goal)
+
+
+def _read(paths: Iterable[Path]) -> list[_File]:
+    """Read every file once: the shipped vocabulary, then the others in the order given."""
+    vocabulary = {path.resolve(): (path, False) for path in (shipped("catalogs") / name for name in VOCABULARY)}
+    asked = {path.resolve(): (path, named) for given in paths for path, named in _yaml_files(given)}
+    together = vocabulary | asked
+    return [_read_one(path, named=named, shipped=key in vocabulary) for key, (path, named) in together.items()]
+
+
+def _read_one(path: Path, *, named: bool, shipped: bool = False) -> _File:
+    content = read_file(path)
+    name = _name(path)
+    document, findings = parse(content, name)
+    return _File(SourceFile(name, hashlib.sha256(content).hexdigest()), document, findings, named, shipped)
+
+
+def _name(path: Path) -> str:
+    """Name a file as the user does, and what is shipped alike on every machine."""
+    root = shipped("catalogs").parent
+    inside = any(path.is_relative_to(root / folder) for folder in ("catalogs", "goals"))
+    return f"mcred/{path.relative_to(root).as_posix()}" if inside else str(path)
+
+
+def _yaml_files(path: Path) -> Iterator[tuple[Path, bool]]:
+    """Go through the files that a path stands for, and whether they are named by it."""
+    if not path.is_dir():
+        yield path, True
+        return
+    found = []
+    for folder, folders, names in os.walk(path, onerror=_raise):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if name.endswith(SUFFIXES) and not name.startswith(".")]
+    if not found:
+        raise PathError(f"{path}: no {' or '.join(SUFFIXES)} file in this folder")
+    yield from ((file, False) for file in sorted(found, key=Path.as_posix))
+
+
+def _raise(error: OSError) -> None:
+    raise PathError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _catalog(files: Sequence[_File]) -> Loaded[Catalog]:
+    entries = Entries()
+    findings: list[Finding] = []
+    used = [file for file in files if file.named or not file.is_goal]
+    with collector_paused():
+        for file in used:
+            findings += file.findings
+            if file.is_goal:
+                findings.append(_wrong_kind(file, "goal", "catalog"))
+            elif file.document:
+                findings += _add(file, file.document, entries)
+        findings += [*entries.findings, *entries.similar()]
+        if all(file.document for file in used):  # otherwise nobody knows what there is
+            findings += reference_findings(entries)
+        catalog = _put_together(entries)
+    order = {file.source.path: place for place, file in enumerate(used)}
+    findings.sort(key=lambda finding: (order[finding.location.file], finding.location.line, finding.location.column))
+    return Loaded(catalog, tuple(findings), tuple(file.source for file in used))
+
+
+def _add(file: _File, document: Document, entries: Entries) -> list[Finding]:
+    """Add to the entries what is right in a file, and say what is wrong."""
+    data = document.data
+    try:
+        entries.add(CatalogFile.model_validate(data), document, {}, shipped=file.shipped)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    else:
+        return []
+    if isinstance(data, dict):
+        wrong = {detail["loc"][:length] for detail in details for length in (1, 2)}
+        usable: dict[str, Any] = {"mcred": 1}
+        places = {}
+        for key, items in data.items():
+            if key in LISTS and isinstance(items, list):
+                places[key] = [place for place in range(len(items)) if (key, place) not in wrong]
+                usable[key] = [items[place] for place in places[key]]
+                entries.set_aside(key, (item for place, item in enumerate(items) if (key, place) in wrong))
+            elif key == "platform" and (key,) not in wrong:
+                usable[key] = items
+        entries.add(CatalogFile.model_validate(usable), document, places, shipped=file.shipped)
+    return value_findings(details, document, CatalogFile)
+
+
+def _goal(file: _File, catalog: Catalog) -> Loaded[Goal]:
+    findings = list(file.findings)
+    goal = None
+    document = file.document
+    if (
+        document
+        and isinstance(document.data, dict)
+        and not file.is_goal
+        and not _CATALOG_KEYS.isdisjoint(document.data)
+    ):
+        findings.append(_wrong_kind(file, "catalog", "goal"))
+    elif document:
+        try:
+            goal = Goal.model_validate(document.data)
+        except ValidationError as error:
+            findings += value_findings(error.errors(include_url=False), document, Goal)
+        else:
+            findings += goal_reference_findings(goal, document, catalog)
+    findings.sort(key=lambda finding: (finding.location.line, finding.location.column))
+    return Loaded(goal, tuple(findings), (file.source,))
+
+
+def _wrong_kind(file: _File, found: str, due: str) -> Finding:
+    location = file.document.where(()) if file.document else Location(file.source.path)
+    message = f"this is a {found}, where a {due} is due"
+    return Finding(Rule.FILE_KIND, Severity.ERROR, message, location, f"give it with --{found}")
+
+
+def _put_together(entries: Entries) -> Catalog:
+    """Make the catalog, in an order that does not depend on the order of files and entries."""
+    spaces: dict[str, Any] = {
+        space: {id: by_id[id].noun for id in sorted(by_id)} for space, by_id in entries.by_space.items()
+    }
+    rows = sorted(
+        (entry.noun for entry in entries.evidence), key=lambda row: (row.about, row.criterion, row.model_dump_json())
+    )
+    return Catalog(**spaces, evidence=tuple(rows))

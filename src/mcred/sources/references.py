@@ -1,0 +1,212 @@
+"""References between entries: each leads to something, and none of them round in a circle."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Final
+
+from mcred.findings import Finding, Severity
+from mcred.model.catalog import Credential, Evidence, Occupation, Offering, Plan, Prerequisite, Requirement
+from mcred.sources.cycles import cycles
+from mcred.sources.hints import did_you_mean
+from mcred.sources.messages import context
+from mcred.sources.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from mcred.model.catalog import Catalog
+    from mcred.model.goal import Goal
+    from mcred.model.quantity import Noun
+    from mcred.sources.builder import Path
+    from mcred.sources.document import Document
+    from mcred.sources.entries import Entries, Entry
+
+    Reference = tuple[Path, str, str]
+    """Where it stands, the space of ids it refers to, and the id."""
+
+_WORDS: Final = {
+    "platforms": "platform",
+    "providers": "provider",
+    "skills": "skill",
+    "credential_types": "credential type",
+    "occupations": "occupation",
+    "plans": "plan",
+    "offerings": "course, program or credential",
+    "owners": "platform, provider or offering",
+}
+_OWNERS: Final = ("platforms", "providers", "offerings")
+_GUESSED: Final = 100
+"""For how many unknown ids the nearest known one is looked up: each looks at every id there is."""
+
+
+class _Known:
+    """The ids that can be referred to, and what to ask about one that is not among them."""
+
+    def __init__(self, ids: Mapping[str, AbstractSet[str]]) -> None:
+        self._ids = {**ids, "owners": frozenset().union(*(ids[space] for space in _OWNERS))}
+        self._questions: dict[tuple[str, str], str] = {}
+
+    def has(self, space: str, id: str) -> bool:
+        return id in self._ids[space]
+
+    def question(self, space: str, id: str) -> str:
+        if (space, id) not in self._questions:
+            known = self._ids[space] if len(self._questions) < _GUESSED else ()
+            self._questions[space, id] = did_you_mean(id, known)
+        return self._questions[space, id]
+
+
+def reference_findings(entries: Entries) -> Iterator[Finding]:
+    """Tell of references to nothing, and of cycles."""
+    known = _Known({space: by_id.keys() | entries.unusable[space] for space, by_id in entries.by_space.items()})
+    everything = [entry for by_id in entries.by_space.values() for entry in by_id.values()]
+    for entry in [*everything, *entries.evidence]:
+        for path, space, id in references(entry.noun):
+            if not known.has(space, id):
+                message = f"there is no {_WORDS[space]} {id}"
+                yield entry.finding(Rule.UNKNOWN_ID, message, path, known.question(space, id))
+    yield from _cycle_findings(entries.by_space["offerings"])
+
+
+def goal_reference_findings(goal: Goal, document: Document, catalog: Catalog) -> Iterator[Finding]:
+    """Tell of what a goal refers to and the catalog does not have."""
+    known = _Known({space: getattr(catalog, space).keys() for space in _WORDS if space != "owners"})
+    for path, space, id in goal_references(goal):
+        if not known.has(space, id):
+            message = f"the catalog has no {_WORDS[space]} {id}"
+            help = known.question(space, id)
+            named = context(document.data, path)
+            yield Finding(Rule.UNKNOWN_ID, Severity.ERROR, message, document.where(path), help, context=named)
+
+
+def references(noun: Noun) -> Iterator[Reference]:
+    """Go through what an entry of a catalog refers to."""
+    if isinstance(noun, Offering):
+        yield from _of_offering(noun)
+    elif isinstance(noun, Plan):
+        if noun.platform:
+            yield ("platform",), "platforms", noun.platform
+        yield from _listed(("covers",), "offerings", noun.covers)
+    elif isinstance(noun, Evidence):
+        yield ("about",), "owners", noun.about
+    elif isinstance(noun, Occupation):
+        for place, wanted in enumerate(noun.skills):
+            yield ("skills", place, "skill"), "skills", wanted.skill
+
+
+def goal_references(goal: Goal) -> Iterator[Reference]:
+    """Go through what a goal refers to in the catalog."""
+    single: list[tuple[Path, str, str | None]] = [(("target",), "offerings", goal.target)]
+    if goal.job_market:
+        single.append((("job_market", "occupation"), "occupations", goal.job_market.occupation))
+    if goal.classroom:
+        single.append((("classroom", "toward"), "offerings", goal.classroom.toward))
+    yield from ((path, space, id) for path, space, id in single if id is not None)
+    for place, wanted in enumerate(goal.skills):
+        yield ("skills", place, "skill"), "skills", wanted.skill
+    for place, held in enumerate(goal.learner.skills):
+        yield ("learner", "skills", place, "skill"), "skills", held.skill
+    yield from _listed(("learner", "holds"), "offerings", goal.learner.holds)
+    yield from _listed(("learner", "subscriptions"), "plans", goal.learner.subscriptions)
+    yield from _listed(("stack_toward",), "offerings", goal.stack_toward)
+    yield from _listed(("limits", "platforms", "exclude"), "platforms", goal.limits.platforms.exclude)
+    yield from _listed(("limits", "platforms", "include"), "platforms", goal.limits.platforms.include)
+
+
+def _listed(path: Path, space: str, ids: Iterable[str]) -> Iterator[Reference]:
+    """Go through a list of ids."""
+    return (((*path, place), space, id) for place, id in enumerate(ids))
+
+
+def _of_offering(offering: Offering) -> Iterator[Reference]:
+    if offering.platform:
+        yield ("platform",), "platforms", offering.platform
+    for place, taught in enumerate(offering.teaches or ()):
+        yield ("teaches", place, "skill"), "skills", taught.skill
+    for place, needed in enumerate(offering.prerequisites):
+        if isinstance(needed, Prerequisite):
+            yield ("prerequisites", place, "skill"), "skills", needed.skill
+        else:
+            yield ("prerequisites", place), "offerings", needed
+    for place, recognition in enumerate(offering.counts_toward):
+        if recognition.credential:
+            yield ("counts_toward", place, "credential"), "offerings", recognition.credential
+    if isinstance(offering, Credential):
+        yield ("type",), "credential_types", offering.type
+    if offering.awarded_by:
+        yield ("issuer" if isinstance(offering, Credential) else "provider",), "providers", offering.awarded_by
+    yield from _listed(("grants",), "offerings", offering.granted)
+    if offering.requirement:
+        yield from _of_requirement(offering.requirement, ("requires",))
+
+
+def _of_requirement(requirement: Requirement, path: Path) -> Iterator[Reference]:
+    form = next((form for form in ("all_of", "any_of", "n_of") if getattr(requirement, form)), "")
+    inner = (*path, form, "of") if form == "n_of" else (*path, form)
+    for place, member in enumerate(requirement.members):
+        if isinstance(member, Requirement):
+            yield from _of_requirement(member, (*inner, place))
+        else:
+            yield (*inner, place), "offerings", member
+
+
+_WORDS_OF_EDGE: Final = {
+    "requires": "{target} requires {source}",
+    "grants": "{source} grants {target}",
+    "counts_toward": "{source} counts toward {target}",
+    "prerequisites": "{source} needs {target} first",
+}
+_WORDS_OF_CYCLE: Final = {
+    "part": "{first} is a part of itself, or counts toward itself",
+    "before": "{first} is needed before itself",
+}
+_SHOWN: Final = 8
+"""How many nodes of a cycle a message names."""
+
+
+def _cycle_findings(offerings: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Tell of offerings that lead back to themselves: each cycle once, with the place of each step of it."""
+    graphs: dict[str, dict[str, set[str]]] = {kind: {id: set() for id in offerings} for kind in _WORDS_OF_CYCLE}
+    for entry in offerings.values():
+        for kind, source, target, _path in _edges(entry):
+            if source in offerings and target in offerings:
+                graphs[kind][source].add(target)
+    for kind, graph in graphs.items():
+        for cycle in cycles(graph):
+            closed = [*cycle, cycle[0]]
+            steps = [_step(offerings, kind, *pair) for pair in itertools.pairwise(closed)]
+            (entry, path, _words), *_others = steps
+            shown = " -> ".join(closed if len(closed) <= _SHOWN else [*closed[: _SHOWN - 1], "...", closed[-1]])
+            related = [(entry.document.where(entry.path + path), words) for entry, path, words in steps]
+            message = f"{_WORDS_OF_CYCLE[kind].format(first=cycle[0])}: {shown}"
+            yield entry.finding(Rule.CYCLE, message, path, "take one of the steps out", related=related)
+
+
+def _edges(entry: Entry) -> Iterator[tuple[str, str, str, Path]]:
+    """Go through the steps that an offering itself makes: of which kind, from where, whereto, and the place."""
+    offering = entry.noun
+    if not isinstance(offering, Offering):
+        return
+    for path, space, id in references(offering):
+        if space == "offerings" and path[0] == "requires":
+            yield "part", id, offering.id, path
+        elif space == "offerings" and path[0] == "prerequisites":
+            yield "before", offering.id, id, path
+        elif space == "offerings" and (path[0] == "grants" or _accepted(offering, path)):
+            yield "part", offering.id, id, path
+
+
+def _accepted(offering: Offering, path: Path) -> bool:
+    """Tell whether a recognition is an acceptance: an opinion leads nowhere."""
+    return offering.counts_toward[int(path[1])].kind == "acceptance"
+
+
+def _step(offerings: Mapping[str, Entry], kind: str, source: str, target: str) -> tuple[Entry, Path, str]:
+    """Return where a step of a cycle stands, and what it says."""
+    for entry in (offerings[source], offerings[target]):
+        for edge_kind, edge_source, edge_target, path in _edges(entry):
+            if (edge_kind, edge_source, edge_target) == (kind, source, target):
+                return entry, path, _WORDS_OF_EDGE[str(path[0])].format(source=source, target=target)
+    raise AssertionError("a step that no offering makes")

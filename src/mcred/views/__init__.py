@@ -1,0 +1,1 @@
+"""Report: a result in, a report out. Wording, columns, and the only rounding."""

@@ -1,0 +1,267 @@
+"""The reports of `mcred show` and `mcred types`: one offering whole; the credential types known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mcred.model.catalog import LEVEL_NAMES, Course, Credential, Requirement
+from mcred.report import Cell, Column, Facts, Notes, Report, Table
+from mcred.views.figures import route_words
+from mcred.views.notes import notes_on
+from mcred.views.ranking import SCHEMA_VERSION, cost_data
+from mcred.views.wording import UNKNOWN, Words, cited, price_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mcred.model.catalog import Catalog, Evidence, Offering, Prerequisite
+    from mcred.report import Block, Json
+    from mcred.views.subject import Subject
+
+
+def description_report(subject: Subject, inputs: Mapping[str, Json], words: Words) -> Report:
+    """Report everything that the catalog knows of an offering, and what it costs the learner by each way to pay."""
+    offering, catalog = subject.offering, subject.catalog
+    blocks: list[Block] = [Facts(offering.title, tuple(_facts(subject, words)))]
+    blocks += [
+        _routes(subject, words),
+        _prices(offering, words),
+        *_units(offering, words),
+        *_parts(catalog, offering),
+        *_recognitions(catalog, offering, words),
+        *_evidence(subject),
+    ]
+    notes = notes_on(subject)
+    if notes:
+        blocks.append(Notes("Mind", tuple(note.text for note in notes)))
+    data: dict[str, Json] = {
+        "schema_version": SCHEMA_VERSION,
+        "inputs": inputs,
+        "kind": offering.kind,
+        "offering": offering.model_dump(mode="json", exclude_none=True),
+        "credential_type": subject.credential_type,
+        "routes": [{**cost_data(subject, route), "chosen": route == subject.route} for route in subject.routes],
+        "evidence": [fact.model_dump(mode="json", exclude_none=True) for fact in _evidence_about(subject)],
+        "notes": [note.text for note in notes],
+    }
+    return Report(offering.title, data, tuple(blocks))
+
+
+def _facts(subject: Subject, words: Words) -> Iterator[tuple[str, str]]:
+    offering = subject.offering
+    yield "id", f"{offering.id} ({offering.kind})"
+    yield "credential", subject.credential_label or UNKNOWN
+    yield "platform", subject.platform_name or UNKNOWN
+    yield "issued by" if isinstance(offering, Credential) else "offered by", subject.provider_name or UNKNOWN
+    if offering.description:
+        yield "about", offering.description
+    hours = offering.hours
+    yield "hours", words.figures(float(hours.min), float(hours.max)) if hours else UNKNOWN
+    weeks = getattr(offering, "weeks", None)
+    if weeks is not None:
+        yield "weeks", words.figure(float(weeks))
+    low, high = (float(bound[subject.row]) for bound in subject.comparison.situation.weeks)
+    yield "at your pace", f"{words.figures(low, high)} weeks"
+    yield "level", offering.level or UNKNOWN
+    yield "language", offering.language or UNKNOWN
+    if offering.credits:
+        yield "credits", f"{offering.credits.amount} {offering.credits.unit}"
+    yield "teaches", _skills(subject)
+    if offering.prerequisites:
+        yield "needs", "; ".join(_need(subject.catalog, need) for need in offering.prerequisites)
+    if isinstance(offering, Credential) and offering.valid_months:
+        yield "good for", f"{offering.valid_months} months"
+    if offering.url:
+        yield "address", offering.url
+    if offering.source:
+        yield "source", cited(offering)
+
+
+def _skills(subject: Subject) -> str:
+    taught = subject.offering.teaches
+    if taught is None:
+        return UNKNOWN if subject.offering.requirement is None else "what its parts teach"
+    return "; ".join(f"{_label(subject.catalog, one.skill)} ({_level(one.level)})" for one in taught)
+
+
+def _level(level: int | None) -> str:
+    return "level unknown" if level is None else f"{level} {LEVEL_NAMES[level - 1]}"
+
+
+def _label(catalog: Catalog, skill: str) -> str:
+    return catalog.skills[skill].label if skill in catalog.skills else skill
+
+
+def _need(catalog: Catalog, need: str | Prerequisite) -> str:
+    if isinstance(need, str):
+        return catalog.offerings[need].title if need in catalog.offerings else need
+    return f"{_label(catalog, need.skill)} ({_level(need.level)})"
+
+
+def _routes(subject: Subject, words: Words) -> Table:
+    rows = []
+    for route in subject.routes:
+        cost = cost_data(subject, route)
+        low, high = (float(str(cost[end])) if cost[end] is not None else float("inf") for end in ("low", "high"))
+        chosen = route == subject.route
+        rows.append(
+            (
+                Cell(route_words(subject, words, route)),
+                Cell(words.amounts(low, high)),
+                Cell("counted" if chosen else ""),
+            )
+        )
+    columns = (
+        Column("route", "paid by"),
+        Column("cost", f"net cost, {subject.currency}", "right"),
+        Column("chosen", ""),
+    )
+    return Table("What it costs you", columns, tuple(rows))
+
+
+def _prices(offering: Offering, words: Words) -> Table:
+    rows = [
+        (
+            Cell(price.kind.replace("_", " "), price.kind),
+            Cell(price_words(price, words)),
+            Cell(
+                ", ".join(
+                    filter(None, [price.region, f"until {price.valid_until}" if price.valid_until else "", price.note])
+                )
+            ),
+            Cell(cited(price)),
+        )
+        for price in offering.prices
+    ]
+    columns = (
+        Column("kind", "kind"),
+        Column("price", "price", "right"),
+        Column("terms", "terms", wraps=True, priority=2),
+        Column("source", "source and date", wraps=True, priority=1),
+    )
+    return Table("Prices as published", columns, tuple(rows), "" if rows else "no price is listed")
+
+
+def _units(offering: Offering, words: Words) -> Iterator[Table]:
+    units = offering.units if isinstance(offering, Course) else None
+    if units:
+        rows = [
+            (
+                Cell(unit.title),
+                Cell(str(unit.lessons) if unit.lessons else UNKNOWN),
+                Cell(words.figures(float(unit.hours.min), float(unit.hours.max)) if unit.hours else UNKNOWN),
+                Cell("badge" + (" for payers only" if unit.needs_certificate else "") if unit.milestone else ""),
+            )
+            for unit in units
+        ]
+        columns = (
+            Column("unit", "unit", wraps=True),
+            Column("lessons", "lessons", "right"),
+            Column("hours", "hours", "right"),
+            Column("milestone", "milestone"),
+        )
+        yield Table("Units", columns, tuple(rows))
+
+
+def _parts(catalog: Catalog, offering: Offering) -> Iterator[Notes]:
+    if offering.requirement and offering.requirement.members:
+        yield Notes("Made of", tuple(_requirement_lines(catalog, offering.requirement, 0)))
+
+
+def _requirement_lines(catalog: Catalog, requirement: Requirement, depth: int) -> Iterator[str]:
+    """Write a requirement as indented lines."""
+    indent = "  " * depth
+    count, of = requirement.take, len(requirement.members)
+    yield f"{indent}{'all' if count == of else f'any {count}'} of:"
+    for member in requirement.members:
+        if isinstance(member, Requirement):
+            yield from _requirement_lines(catalog, member, depth + 1)
+        else:
+            title = catalog.offerings[member].title if member in catalog.offerings else "not in the catalog"
+            yield f"{indent}  {member}: {title}"
+
+
+def _recognitions(catalog: Catalog, offering: Offering, words: Words) -> Iterator[Table]:
+    if offering.counts_toward:
+        rows = []
+        for fact in offering.counts_toward:
+            target = catalog.offerings.get(fact.credential or "")
+            amount = f"{fact.credits.amount} {fact.credits.unit}" if fact.credits else ""
+            share = f"{words.figure(100 * float(fact.share))} %" if fact.share is not None else ""
+            terms = [fact.condition, fact.minimum_grade, fact.valid_until and f"until {fact.valid_until}"]
+            rows.append(
+                (
+                    Cell(target.title if target else fact.credential or fact.by or ""),
+                    Cell(fact.kind),
+                    Cell(amount or share or UNKNOWN),
+                    Cell("; ".join(str(term) for term in terms if term)),
+                    Cell(cited(fact)),
+                )
+            )
+        columns = (
+            Column("toward", "counts toward", wraps=True),
+            Column("kind", "kind", priority=1),
+            Column("amount", "amount"),
+            Column("terms", "terms", wraps=True, priority=2),
+            Column("source", "source and date", wraps=True, priority=3),
+        )
+        yield Table("Recognition", columns, tuple(rows), "a recommendation is an opinion, not credit")
+
+
+def _evidence_about(subject: Subject) -> list[Evidence]:
+    owners = {subject.id, *subject.offering.granted, subject.offering.awarded_by, subject.offering.platform}
+    return [fact for fact in subject.catalog.evidence if fact.about in owners]
+
+
+def _evidence(subject: Subject) -> Iterator[Table]:
+    rows = [
+        (
+            Cell(fact.criterion.replace("_", " ")),
+            Cell(fact.level.replace("_", " ")),
+            Cell(fact.about),
+            Cell(cited(fact)),
+        )
+        for fact in _evidence_about(subject)
+    ]
+    if rows:
+        columns = (
+            Column("criterion", "evidence of"),
+            Column("level", "level"),
+            Column("about", "shown for", priority=1),
+            Column("source", "source and date", wraps=True, priority=2),
+        )
+        yield Table("What it weighs", columns, tuple(rows))
+
+
+def types_report(catalog: Catalog, inputs: Mapping[str, Json]) -> Report:
+    """Report the credential types known, the weightiest first."""
+    counts: dict[str, int] = {}
+    for offering in catalog.offerings.values():
+        if isinstance(offering, Credential):
+            counts[offering.type] = counts.get(offering.type, 0) + 1
+    types = sorted(catalog.credential_types.values(), key=lambda one: (-one.rank, one.id))
+    rows = tuple(
+        (
+            Cell(one.id),
+            Cell(one.label),
+            Cell(one.kind),
+            Cell("yes" if one.destination else "no"),
+            Cell(str(counts.get(one.id, 0))),
+            Cell(one.description or ""),
+        )
+        for one in types
+    )
+    columns = (
+        Column("id", "id"),
+        Column("label", "name", priority=1),
+        Column("kind", "kind"),
+        Column("destination", "stacked toward", priority=3),
+        Column("count", "in the catalogs", "right", priority=2),
+        Column("description", "what it is", wraps=True, priority=4),
+    )
+    data: dict[str, Json] = {
+        "schema_version": SCHEMA_VERSION,
+        "inputs": inputs,
+        "types": [{**one.model_dump(mode="json", exclude_none=True), "count": counts.get(one.id, 0)} for one in types],
+    }
+    return Report("Credential types", data, (Table("Credential types", columns, rows),))

@@ -1,0 +1,137 @@
+"""The columns that a ranking can show: how each is headed, sorted and filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mcred.model.quantity import MONEY_SCALE
+from mcred.report import Cell, Column
+from mcred.views.wording import ROUTE_WORDS, Words, number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mcred.scoring.ranking import Comparison, Measured
+    from mcred.views.subject import Subject
+
+_CRITERION_COLUMNS = {
+    "skill_fit": ("skill fit", 2),
+    "stackability": ("stacks", 7),
+    "platform_weight": ("weight", 8),
+    "academic": ("academic", 9),
+    "job_market": ("job market", 10),
+}
+"""Headings and priorities of the criteria that are no quantity of their own (cost and weeks are)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A column of the ranking. `sort_key` sorts the best first; None keeps the order of the ranking."""
+
+    column: Column
+    cell: Callable[[Subject, Words], Cell]
+    sort_key: Callable[[Subject], float] | None = None
+
+
+def figures(comparison: Comparison, ranks: Mapping[int, int]) -> dict[str, Figure]:
+    """Return the columns by name, in their order. `ranks` are the places of the ranked rows."""
+    criteria = [one for one in comparison.measured if one.criterion.name in _CRITERION_COLUMNS]
+    return {
+        "rank": Figure(
+            Column("rank", "#", "right"),
+            lambda subject, _: Cell(str(ranks[subject.row]), tone="strong"),
+            lambda subject: ranks[subject.row],
+        ),
+        "title": Figure(Column("title", "offering", wraps=True), lambda subject, _: Cell(subject.offering.title)),
+        "id": Figure(Column("id", "id", priority=3), lambda subject, _: Cell(subject.id, tone="muted")),
+        "credential": Figure(
+            Column("credential", "credential", priority=4), lambda subject, _: Cell(subject.credential_label)
+        ),
+        "platform": Figure(Column("platform", "platform", priority=5), lambda subject, _: Cell(subject.platform_name)),
+        "cost": _cost(comparison),
+        "route": Figure(
+            Column("route", "paid by", priority=6), lambda subject, words: Cell(route_words(subject, words))
+        ),
+        "weeks": _weeks(comparison),
+        **{one.criterion.name: _criterion(one) for one in criteria},
+        **_scores(comparison),
+    }
+
+
+def _cost(comparison: Comparison) -> Figure:
+    cost, currency = comparison.situation.cost, comparison.situation.goal.learner.currency
+
+    def cell(subject: Subject, words: Words) -> Cell:
+        low, high = (float(bound[subject.row]) / MONEY_SCALE for bound in cost)
+        return _interval_cell(low, high, words.amounts(low, high))
+
+    heading = f"net cost, {currency}"
+    return Figure(Column("cost", heading, "right"), cell, lambda subject: float(cost.high[subject.row]))
+
+
+def _weeks(comparison: Comparison) -> Figure:
+    weeks = comparison.situation.weeks
+
+    def cell(subject: Subject, words: Words) -> Cell:
+        low, high = (float(bound[subject.row]) for bound in weeks)
+        return _interval_cell(low, high, words.figures(low, high))
+
+    return Figure(Column("weeks", "weeks", "right", 1), cell, lambda subject: float(weeks.high[subject.row]))
+
+
+def _criterion(one: Measured) -> Figure:
+    """Show a criterion in percent."""
+
+    def cell(subject: Subject, words: Words) -> Cell:
+        low, high = (float(bound[subject.row]) for bound in one.raw)
+        return _interval_cell(low, high, words.figures(low, high, 0))
+
+    heading, priority = _CRITERION_COLUMNS[one.criterion.name]
+    return Figure(
+        Column(one.criterion.name, heading, "right", priority), cell, lambda subject: -float(one.raw.low[subject.row])
+    )
+
+
+def _scores(comparison: Comparison) -> dict[str, Figure]:
+    """Show what is guaranteed, what is possible, and the share of the weights that rests on known facts."""
+    score, known = comparison.score, comparison.known_weight
+
+    def percent(subject: Subject, words: Words) -> Cell:
+        share = float(known[subject.row])
+        return Cell(f"{words.figure(100 * share, 0)} %", repr(share))
+
+    return {
+        "score": Figure(
+            Column("score", "sure score", "right"),
+            lambda subject, words: Cell(
+                words.figure(score.low[subject.row]), repr(float(score.low[subject.row])), "strong"
+            ),
+            lambda subject: -float(score.low[subject.row]),
+        ),
+        "possible": Figure(
+            Column("possible", "possible", "right", 1),
+            lambda subject, words: Cell(words.figure(score.high[subject.row]), repr(float(score.high[subject.row]))),
+            lambda subject: -float(score.high[subject.row]),
+        ),
+        "known": Figure(Column("known", "known", "right", 11), percent, lambda subject: -float(known[subject.row])),
+    }
+
+
+def _interval_cell(low: float, high: float, text: str) -> Cell:
+    """Write an interval; machines get both ends, with nothing behind the slash where it is unbounded."""
+    ends = [number(end) for end in (low, high)]
+    raw = "/".join("" if end is None else str(end) for end in ends) if low != high else str(ends[0])
+    return Cell(text, raw, "" if low == high else "muted")
+
+
+def route_words(subject: Subject, words: Words, route: int | None = None) -> str:
+    """Say by what an offering is paid, and for how long."""
+    chosen = subject.route if route is None else route
+    text = ROUTE_WORDS[subject.route_name(chosen)]
+    billed = subject.billed(chosen)
+    if billed is None:
+        return text
+    low, high, per = billed
+    count = words.figures(low, high, 0)
+    return f"{text}, {count} {per}{'' if count == '1' else 's'}"

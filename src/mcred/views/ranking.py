@@ -1,0 +1,261 @@
+"""The report of `mcred compare`: the ranking, what was ruled out and why, and what to know beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mcred.model.quantity import MONEY_SCALE
+from mcred.report import Cell, Column, Notes, Report, Table
+from mcred.scoring.limits import FAIL
+from mcred.views.figures import figures
+from mcred.views.notes import notes_on
+from mcred.views.subject import Subject
+from mcred.views.wording import Words, exact, join, number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mcred.model.catalog import Catalog
+    from mcred.report import Block, Json
+    from mcred.scoring.limits import Verdict
+    from mcred.scoring.ranking import Comparison, Measured
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rows to show, in which order and with which columns; it changes no score and no rank.
+
+    `keep` tells of an offering whether to show it. `top` of None shows all, `sort` of "" keeps the ranking.
+    """
+
+    keep: Callable[[Subject], bool] = lambda _: True
+    top: int | None = None
+    sort: str = ""
+    columns: tuple[str, ...] = ()
+
+
+def ranking_report(
+    comparison: Comparison, catalog: Catalog, inputs: Mapping[str, Json], selection: Selection, words: Words
+) -> Report:
+    """Report a comparison: as data whole, for people the rows that were asked for."""
+    ranks = {int(row): place for place, row in enumerate(comparison.ranked, start=1)}
+    subjects = [Subject(comparison, catalog, row) for row in ranks]
+    if selection.sort:
+        key = figures(comparison, ranks)[selection.sort].sort_key
+        subjects.sort(key=key or (lambda subject: ranks[subject.row]))
+    shown = list(islice(filter(selection.keep, subjects), selection.top))
+    out = [subject for row in comparison.ruled_out if selection.keep(subject := Subject(comparison, catalog, int(row)))]
+    notes = {subject.row: notes_on(subject) for subject in shown}
+    run_notes = _run_notes(comparison, words)
+    data: dict[str, Json] = {
+        "schema_version": SCHEMA_VERSION,
+        "inputs": inputs,
+        "weighting": comparison.weighting,
+        "criteria": [_criterion_data(one) for one in comparison.measured],
+        "inactive_criteria": comparison.inactive,
+        "offerings": [_offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]) for one in shown],
+        "ruled_out": [_ruled_out_data(one) for one in out],
+        "notes": run_notes,
+    }
+    blocks: list[Block] = [_table(comparison, shown, ranks, selection, words)]
+    if out:
+        blocks.append(_ruled_out_table(out, selection.top, words))
+    grouped = _grouped([(f"{ranks[row]}", note.group) for row, found in notes.items() for note in found])
+    if grouped:
+        blocks.append(Notes("Mind (by rank)", grouped))
+    blocks.append(Notes("How this was ranked", tuple(run_notes)))
+    return Report(f"{len(ranks)} offerings compared, {len(comparison.ruled_out)} ruled out", data, tuple(blocks))
+
+
+def _table(
+    comparison: Comparison, shown: Sequence[Subject], ranks: Mapping[int, int], selection: Selection, words: Words
+) -> Table:
+    available = figures(comparison, ranks)
+    chosen = [available[name] for name in selection.columns] or list(available.values())
+    more = len(ranks) - len(shown)
+    return Table(
+        title="Ranking",
+        columns=tuple(figure.column for figure in chosen),
+        rows=tuple(tuple(figure.cell(subject, words) for figure in chosen) for subject in shown),
+        caption=f"{more} more pass every limit; --top {len(ranks)} shows all" if more and selection.top else "",
+    )
+
+
+def _ruled_out_table(out: Sequence[Subject], top: int | None, words: Words) -> Table:
+    """List what fails a limit, the nearest misses by what they might have scored first."""
+    nearest = sorted(out, key=lambda one: (-float(one.comparison.score.low[one.row]), one.row))[:top]
+    rows = [
+        (Cell(one.offering.title), Cell(one.id, tone="muted"), Cell("; ".join(_reasons(one, words)), tone="bad"))
+        for one in nearest
+    ]
+    more = len(out) - len(rows)
+    return Table(
+        title=f"Ruled out ({len(out)})",
+        columns=(
+            Column("title", "offering", wraps=True),
+            Column("id", "id", priority=2),
+            Column("why", "why", wraps=True),
+        ),
+        rows=tuple(rows),
+        caption=f"and {more} more; --format json lists all" if more else "",
+    )
+
+
+def _reasons(subject: Subject, words: Words) -> list[str]:
+    return [
+        _reason(verdict, subject, words)
+        for verdict in subject.comparison.verdicts
+        if verdict.status(subject.row) == FAIL
+    ]
+
+
+def _reason(verdict: Verdict, subject: Subject, words: Words) -> str:
+    """Say in words by how much a limit is missed."""
+    excess = float(verdict.excess[subject.row])
+    amount = words.amount(excess) if verdict.unit == "money" else words.figure(excess) if np.isfinite(excess) else ""
+    return {
+        "budget": f"over the budget by {amount} {subject.currency}",
+        "deadline": f"{amount} weeks past the deadline",
+        "pace": f"needs {amount} hours a week more than you have",
+        "language": f"is in {subject.offering.language or 'another language'}",
+        "required_skills": f"falls short of required skills by {amount} level(s)",
+        "minimum_weight": f"{amount} points below the minimum weight",
+        "platform": f"on {subject.platform_name}, which you leave out",
+        "prerequisites": f"{amount} prerequisite(s) not met",
+        "wanted": f"gives no {subject.comparison.situation.goal.want}",
+        "held": "you hold it already",
+    }[verdict.limit]
+
+
+def _run_notes(comparison: Comparison, words: Words) -> list[str]:
+    """Say what holds for the whole ranking: weights, what was left aside, rates."""
+    weights = [
+        f"{one.criterion.name.replace('_', ' ')} {words.figure(100 * one.weight)} %" for one in comparison.measured
+    ]
+    notes = [
+        f"Weights from {comparison.weighting}: {join(weights)}.",
+        "Ordered by the sure score: what is guaranteed whatever the unknown facts turn out to be.",
+    ]
+    notes += [
+        f"{name.replace('_', ' ').capitalize()} does not count: {reason}."
+        for name, reason in comparison.inactive.items()
+    ]
+    situation = comparison.situation
+    used = {currency for currency in situation.columns.currencies if currency != situation.goal.learner.currency}
+    if situation.rates.day and used:
+        notes.append(f"Other currencies at the European Central Bank's rates of {situation.rates.day}.")
+    notes.append(
+        f"Time at {words.figure(float(situation.goal.learner.hours_per_week))} hours a week from {situation.start};"
+        " cost is the offering's alone, unmet prerequisites not included."
+    )
+    return notes
+
+
+def _grouped(notes: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Gather the ranks that share a note."""
+    groups: dict[str, list[str]] = {}
+    for rank, group in notes:
+        ranks = groups.setdefault(group, [])
+        if rank not in ranks:
+            ranks.append(rank)
+    return tuple(f"{group}: {', '.join(ranks)}" for group, ranks in groups.items())
+
+
+def _criterion_data(one: Measured) -> Json:
+    return {
+        "name": one.criterion.name,
+        "unit": one.criterion.unit,
+        "branch": one.criterion.branch,
+        "weight": one.weight,
+        "formula": one.criterion.formula,
+        "value_function": [[place, value] for place, value in one.knots],
+    }
+
+
+def _offering_data(subject: Subject, rank: int, notes: Sequence[str]) -> Json:
+    comparison, row = subject.comparison, subject.row
+    score = comparison.score
+    return {
+        "id": subject.id,
+        "kind": subject.offering.kind,
+        "title": subject.offering.title,
+        "platform": subject.offering.platform,
+        "provider": subject.offering.awarded_by,
+        "credential_type": subject.credential_type,
+        "rank": rank,
+        "cost": cost_data(subject),
+        "weeks": interval_data(*(float(bound[row]) for bound in comparison.situation.weeks)),
+        "criteria": {one.criterion.name: _measured_data(one, row) for one in comparison.measured},
+        "score": {
+            "low": float(score.low[row]),
+            "middle": float(score.low[row] + score.high[row]) / 2,
+            "high": float(score.high[row]),
+            "known_weight": float(comparison.known_weight[row]),
+        },
+        "notes": list(notes),
+    }
+
+
+def cost_data(subject: Subject, route: int | None = None) -> dict[str, Json]:
+    """Return what an offering costs by a way to pay, the chosen one unless said."""
+    chosen = subject.route if route is None else route
+    cost = subject.comparison.situation.pricing.routes.cost
+    low, high = float(cost.low[chosen]), float(cost.high[chosen])
+    billed = subject.billed(chosen)
+    return {
+        "amount": exact(low) if low == high else None,
+        "currency": subject.currency,
+        "low": exact(low),
+        "high": exact(high),
+        "route": subject.route_name(chosen),
+        "billed": {**interval_data(billed[0], billed[1]), "per": billed[2]} if billed else None,
+    }
+
+
+def interval_data(low: float, high: float) -> dict[str, Json]:
+    """Return both ends of an interval, null for an end that is not bounded."""
+    return {"low": number(low), "high": number(high)}
+
+
+def _measured_data(one: Measured, row: int) -> Json:
+    low, high = float(one.raw.low[row]), float(one.raw.high[row])
+    raw_low, raw_high = (
+        (exact(low * MONEY_SCALE), exact(high * MONEY_SCALE))
+        if one.criterion.unit == "money"
+        else (number(low), number(high))
+    )
+    return {
+        "raw": raw_low if low == high else None,
+        "raw_low": raw_low,
+        "raw_high": raw_high,
+        "unit": one.criterion.unit,
+        "value": interval_data(float(one.value.low[row]), float(one.value.high[row])),
+        "weight": one.weight,
+        "contribution": interval_data(float(one.contribution.low[row]), float(one.contribution.high[row])),
+    }
+
+
+def _ruled_out_data(subject: Subject) -> Json:
+    """Return an offering that fails a limit, with every limit that it fails or may fail."""
+    return {
+        "id": subject.id,
+        "kind": subject.offering.kind,
+        "title": subject.offering.title,
+        "limits": [
+            {
+                "limit": verdict.limit,
+                "status": "fail" if verdict.status(subject.row) == FAIL else "unknown",
+                "by": number(float(verdict.excess[subject.row])),
+                "unit": verdict.unit or None,
+                "message": _reason(verdict, subject, Words()) if verdict.failed[subject.row] else "not known",
+            }
+            for verdict in subject.comparison.verdicts
+            if not verdict.passed[subject.row]
+        ],
+    }

@@ -1,0 +1,51 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from reports import EVERY_BLOCK
+
+from mcred.render.formats import FORMATS, Style, format_for
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_kind_of_block_in_every_format(name: str) -> None:
+    assert {type(block) for block in EVERY_BLOCK.blocks} <= FORMATS[name].blocks
+    text = FORMATS[name].render(EVERY_BLOCK, Style())
+    assert "6.431x" in text
+    assert text.endswith("\n")
+    assert text == FORMATS[name].render(EVERY_BLOCK, Style())
+
+
+@pytest.mark.parametrize("name", ["table", "markdown", "html"])
+def test_formats_for_people_leave_no_block_out(name: str) -> None:
+    text = FORMATS[name].render(EVERY_BLOCK, Style())
+    for words in ("Ranking", "by what is sure", "Doubts", "No price is known.", "hours a week", "price below zero"):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("out.json", "json"),
+        ("a.b/OUT.CSV", "csv"),
+        (Path("notes.md"), "markdown"),
+        ("page.html", "html"),
+        ("page.htm", "html"),
+        ("log.txt", "table"),
+        ("json", None),
+        ("out.xlsx", None),
+    ],
+)
+def test_a_suffix_asks_for_a_format(path: str | Path, name: str | None) -> None:
+    assert format_for(path) == name
+
+
+def test_knowing_the_formats_imports_no_library() -> None:
+    code = (
+        "import sys; from mcred.render.formats import FORMATS, Style; from mcred.report import Report;"
+        "FORMATS['json'].render(Report('', {}), Style());"
+        "print(' '.join(sorted({'rich', 'jinja2', 'typer', 'pydantic'} & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603 -- our own interpreter and text
+    assert (done.stdout, done.stderr) == ("\n", "")
