@@ -39,7 +39,7 @@ _GUTTER = "34"
 _BOLD = "1"
 
 
-def findings_text(findings: Iterable[Finding], width: int, colour: bool, ascii: bool) -> str:  # noqa: FBT001 - two switches of the terminal, in the order of its width
+def findings_text(findings: Iterable[Finding], width: int, colour: bool, ascii: bool) -> str:  # noqa: A002, FBT001 - what a terminal can do, by the names of render.formats.Style
     """Draw findings for a terminal of `width` columns: with ANSI colours or none, in Unicode or in ASCII alone.
 
     Every line ends with a line break. Without findings the text is empty.
@@ -96,6 +96,8 @@ def _finding(finding: Finding, pen: _Pen) -> Iterator[str]:
     yield from (pen.paint(line, _BOLD) for line in further)
     yield from _excerpt(finding.location, finding.label, gutter, pen, "-->")
     for location, words in finding.related:
+        if location == finding.location:  # the first step of a cycle is among its steps
+            continue
         yield from _excerpt(location, words, gutter, pen, ":::")
     for name, words in (("in", finding.context), ("help", finding.help)):
         if words:

@@ -160,12 +160,17 @@ def prerequisites(situation: Situation) -> Verdict | None:
 
 @limit
 def wanted(situation: Situation) -> Verdict | None:
-    """Whoever wants a certificate is not served by a badge that certifies nothing, nor the other way round."""
+    """Whoever wants a certificate is not served by a badge that certifies nothing.
+
+    Whoever wants a milestone wants one that is known: most courses have none, and catalogs rarely say so. Of a
+    certificate the catalog may be silent; its unknown price then speaks for itself.
+    """
     columns, want = situation.columns, situation.goal.want
     if want == "learn":
         return None
-    gives = columns.gives_badge if want == "milestone" else columns.gives_certificate
-    return _all_or_nothing("wanted", gives != 0, gives == 0)
+    if want == "milestone":
+        return _all_or_nothing("wanted", columns.gives_badge == 1, columns.gives_badge != 1)
+    return _all_or_nothing("wanted", columns.gives_certificate == 1, columns.gives_certificate == 0)
 
 
 @limit

@@ -15,7 +15,6 @@ from yaml.events import (
     Event,
     MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     StreamEndEvent,
@@ -40,6 +39,8 @@ INVISIBLE: Final = re.compile(
 )
 """Characters that no file may hold: controls, line separators that YAML 1.1 and 1.2 read differently, marks that turn
 the direction of text round, and byte order marks in the middle of it."""
+
+_PROPERTIES: Final = re.compile(r"[&!][^\s]*(?: +[&!][^\s]*)?")
 
 
 class Refused:
@@ -100,23 +101,23 @@ class Builder:
         if depth > MAX_DEPTH:
             self._refuse(Rule.DEPTH, f"nested deeper than {MAX_DEPTH} levels", event)
             raise _Stop
-        self._refuse_properties(event)
-        if isinstance(event, MappingStartEvent):
-            return self._mapping(event, depth, path)
-        return self._sequence(depth, path)
+        tagged = self._refuse_properties(event)
+        is_mapping = isinstance(event, MappingStartEvent)
+        data = self._mapping(event, depth, path) if is_mapping else self._sequence(depth, path)
+        return REFUSED if tagged else data
 
     def _scalar(self, event: ScalarEvent) -> Data:
-        if event.tag is not None or event.anchor is not None:
-            self._refuse_properties(event)
-            if event.tag is not None:
-                return REFUSED
+        if (event.tag is not None or event.anchor is not None) and self._refuse_properties(event):
+            return REFUSED
         if not event.style:
             return resolve(event.value)
         if event.style == '"' and INVISIBLE.search(event.value):
-            self._refuse(Rule.INVISIBLE_CHARACTER, "an escape stands for a control character", event, "take it out")
+            self._refuse(
+                Rule.INVISIBLE_CHARACTER, "an escape stands for a character that shows nothing", event, "take it out"
+            )
         return event.value
 
-    def _mapping(self, opened: MappingStartEvent, depth: int, path: Path | None) -> Data:
+    def _mapping(self, opened: Event, depth: int, path: Path | None) -> Data:
         result: dict[str, Data] = {}
         duplicates: list[tuple[str, Event]] = []
         merged = False
@@ -169,15 +170,19 @@ class Builder:
             self._refuse(Rule.KEY, "a key must be text", event, help)
         return None
 
-    def _refuse_properties(self, event: Event) -> None:
-        """Refuse the anchor and the tag in front of a value."""
-        if not isinstance(event, NodeEvent):
-            return
-        if event.anchor is not None:
-            help = f"remove `&{event.anchor}`, and write the value out where it is used"
-            self._refuse(Rule.ALIAS, "anchors are not supported", event, help)
-        if getattr(event, "tag", None) is not None:
-            self._refuse(Rule.TAG, "tags are not supported", event, "remove the tag; quote what is meant as text")
+    def _refuse_properties(self, event: Event) -> bool:
+        """Refuse the anchor and the tag in front of a value. Return whether there is a tag: what it is then is open."""
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        start = marks(event)[0]
+        properties = _PROPERTIES.match(self.source.text, start.index)
+        location = self.source.after(start, len(properties[0]) if properties else 1)
+        if anchor is not None:
+            help = f"remove `&{anchor}`, and write the value out where it is used"
+            self.findings.append(Finding(Rule.ALIAS, Severity.ERROR, "anchors are not supported", location, help))
+        if tag is not None:
+            help = "remove the tag; quote what is meant as text"
+            self.findings.append(Finding(Rule.TAG, Severity.ERROR, "tags are not supported", location, help))
+        return tag is not None
 
     def _refuse_duplicates(self, duplicates: list[tuple[str, Event]], mapping: Extent) -> None:
         first = first_keys(self.source, mapping)

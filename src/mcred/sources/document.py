@@ -6,6 +6,7 @@ import codecs
 import gc
 import os
 import stat
+import unicodedata
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 256 * 1024 * 1024
 """The largest file that is read."""
 
-_MANY = 100
+_MANY = 20
 """How many characters of one file are complained about one by one."""
+
+_REORDERING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -103,7 +106,7 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Finding]]:
         Finding(
             Rule.INVISIBLE_CHARACTER,
             Severity.ERROR,
-            f"control character U+{ord(found[0]):04X}",
+            f"{_kind(found[0])} U+{ord(found[0]):04X}",
             source.at(found.start()),
             "take it out; an editor that shows invisible characters helps",
         )
@@ -132,6 +135,14 @@ def collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def _kind(character: str) -> str:
+    """Name what an unwanted character does."""
+    if unicodedata.category(character) == "Cc":
+        return "control character"
+    reorders = unicodedata.bidirectional(character) in _REORDERING
+    return "character that reorders text" if reorders else "invisible character"
 
 
 def _encoding_finding(error: UnicodeDecodeError, content: bytes, file: str) -> Finding:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from mcred.findings import Finding, Severity
+from mcred.model.quantity import Noun
 from mcred.sources.messages import context
 from mcred.sources.rules import Rule
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mcred.findings import Location
-    from mcred.model.catalog import CatalogFile
-    from mcred.model.quantity import Noun
+    from mcred.model.catalog import CatalogFile, Evidence
     from mcred.sources.builder import Data, Path
     from mcred.sources.document import Document
+
+N = TypeVar("N", bound=Noun)
 
 SPACES: Final = {
     "platforms": "platforms",
@@ -40,10 +42,10 @@ _UNIQUE: Final = frozenset({"plans", "offerings"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Generic[N]):
     """One entry of a file, and where it stands. What is shipped gives way to what the user's files say."""
 
-    noun: Noun
+    noun: N
     document: Document
     path: Path
     shipped: bool
@@ -54,13 +56,16 @@ class Entry:
         message: str,
         path: Path = (),
         help: str = "",
+        *,
         severity: Severity = Severity.ERROR,
+        label: str = "",
         related: Sequence[tuple[Location, str]] = (),
     ) -> Finding:
         """Say something about a part of the entry."""
         whole = self.path + path
         named = context(self.document.data, whole)
-        return Finding(rule, severity, message, self.document.where(whole), help, context=named, related=tuple(related))
+        location = self.document.where(whole)
+        return Finding(rule, severity, message, location, help, label, named, tuple(related))
 
 
 class Entries:
@@ -68,8 +73,8 @@ class Entries:
 
     def __init__(self) -> None:
         """Start with none."""
-        self.by_space: dict[str, dict[str, Entry]] = {space: {} for space in SPACES.values()}
-        self.evidence: list[Entry] = []
+        self.by_space: dict[str, dict[str, Entry[Noun]]] = {space: {} for space in SPACES.values()}
+        self.evidence: list[Entry[Evidence]] = []
         self.findings: list[Finding] = []
         self.unusable: dict[str, set[str]] = defaultdict(set)
 
@@ -106,11 +111,13 @@ class Entries:
                         f"the ids {id} and {first} differ only in case or in how their characters are encoded",
                         ("id",),
                         "give them names that can be told apart, or one name if they are one thing",
-                        Severity.WARNING,
-                        [(entries[first].finding(Rule.SIMILAR_ID, "", ("id",)).location, f"{first} stands here")],
+                        severity=Severity.WARNING,
+                        related=[
+                            (entries[first].finding(Rule.SIMILAR_ID, "", ("id",)).location, f"{first} stands here")
+                        ],
                     )
 
-    def _add(self, space: str, entry: Entry) -> None:
+    def _add(self, space: str, entry: Entry[Noun]) -> None:
         id: str = entry.noun.id  # type: ignore[attr-defined]  # every noun of a space has one
         first = self.by_space[space].get(id)
         if first is None or (first.shipped and not entry.shipped):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import typing
+import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
@@ -46,7 +47,7 @@ def hint(problem: Problem, written: str, model: type[BaseModel]) -> str:
     if problem.type == "extra_forbidden":
         return _extra(problem, model)
     if problem.value is None:
-        return "leave the key out if it is unknown"
+        return "write it, or leave the key out if it is unknown"
     key = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
     found = (hint_of(problem, written) for hint_of in (_BY_KEY.get(key), _BY_TYPE.get(problem.type)) if hint_of)
     return next(filter(None, found), "")
@@ -89,7 +90,7 @@ def _alternative(problem: Problem, _written: str) -> str:
 def _currency(problem: Problem, _written: str) -> str:
     expected = re.findall(r"'([^']*)'", problem.context.get("expected", ""))
     question = did_you_mean(str(problem.value), expected, _CODE_LIKENESS) if expected else ""
-    return f"{question} Currencies are codes of ISO 4217".lstrip()
+    return f"{question} currencies are written as in ISO 4217: USD, EUR".lstrip()
 
 
 def _quotes(problem: Problem, written: str) -> str:
@@ -100,6 +101,12 @@ def _level(problem: Problem, _written: str) -> str:
     if problem.type == "literal_error":
         return ""
     return "level is " + ", ".join(f"{number} {name}" for number, name in enumerate(LEVEL_NAMES, start=1))
+
+
+def _invisible(problem: Problem, _written: str) -> str:
+    """Name the first character that cannot be seen."""
+    hidden = next((sign for sign in str(problem.value) if unicodedata.category(sign) in {"Cf", "Zs"}), " ")
+    return "" if hidden == " " else f"it holds the invisible character U+{ord(hidden):04X}"
 
 
 def _address(problem: Problem, _written: str) -> str:
@@ -148,6 +155,7 @@ _BY_KEY: Final[dict[str, Callable[[Problem, str], str]]] = {
 }
 _BY_TYPE: Final[dict[str, Callable[[Problem, str], str]]] = {
     "string_type": _quotes,
+    "string_pattern_mismatch": _invisible,
     "literal_error": _alternative,
     "decimal_parsing": _number,
     "decimal_type": _number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, StringConstraints
@@ -61,7 +62,9 @@ _WORDING: Final = {
     "model_type": (Rule.SHAPE, "{name} must be a mapping"),
     "value_error": (Rule.CONSISTENCY, "{error}"),
     "day_format": (Rule.DAY, "{name} must be a day written YYYY-MM-DD"),
+    "day_range": (Rule.DAY, "{name} must be a day of the years 1900 to 2199"),
     "date_from_datetime_parsing": (Rule.DAY, "{name} must be a day that exists"),
+    "currency": (Rule.CHOICE, "{name} must be the code of a currency"),
 }
 """What to say about each type of error; the placeholders are the name of the value and pydantic's context."""
 
@@ -73,7 +76,7 @@ def _pattern(annotated: Any) -> str:  # noqa: ANN401 - an Annotated type has no 
 
 
 _PATTERN_WORDING: Final = {
-    _pattern(Id): (Rule.ID, "{name} must be an id: 1 to 200 characters without blanks and invisible ones"),
+    _pattern(Id): (Rule.ID, "{name} must have 1 to 200 characters, without blanks and invisible ones"),
     _pattern(Title): (Rule.LENGTH, "{name} must not be blank"),
     _pattern(Address): (Rule.ADDRESS, "{name} must be an address that starts with http:// or https://"),
     _pattern(Language): (Rule.CODE, "{name} must be a language code, as en or pt-BR"),
@@ -114,6 +117,8 @@ def value_findings(errors: Iterable[ErrorDetails], document: Document, model: ty
 
 def context(data: Data, path: Path) -> str:
     """Name a place in the file's own terms: course 6.431x, prices[1].amount."""
+    if len(path) < len(("list", "place")):
+        return ""
     rest = path
     words = []
     if len(path) > 1 and path[0] in _NOUNS and isinstance(path[1], int):
@@ -179,7 +184,8 @@ def _finding(problem: Problem, document: Document, model: type[BaseModel]) -> Fi
         found = written(location)
         label = f"found {found[:_SHOWN]}{'...' if len(found) > _SHOWN else ''}" if found else "nothing here"
     help = hint(problem, written(location), model)
-    return Finding(rule, Severity.ERROR, message, location, help, label, context(document.data, problem.path))
+    named = context(document.data, problem.path[:-1] if about_key else problem.path)
+    return Finding(rule, Severity.ERROR, message, location, help, label, named)
 
 
 def _words(problem: Problem) -> tuple[Rule, str]:
@@ -187,22 +193,23 @@ def _words(problem: Problem) -> tuple[Rule, str]:
     given = problem.context
     if problem.type == "string_pattern_mismatch":
         rule, template = _PATTERN_WORDING[given["pattern"]]
+    elif re.match(r"\d{4}-", str(given.get("ge", given.get("le")))):
+        rule, template = _WORDING["day_range"]
+    elif problem.path[-1:] == ("currency",) and problem.type == "literal_error":
+        rule, template = _WORDING["currency"]
     else:
         rule, template = _WORDING.get(problem.type, (Rule.CONSISTENCY, "{name} cannot be used"))
     absent = () if problem.absent is None else (problem.absent,)
     message = template.format(**{"name": name_of(problem.path + absent), **given, **_plain(given)})
     if problem.value is None and problem.absent is None and problem.type != "extra_forbidden":
-        return Rule.NULL, f"{message}, and has no value"
-    if re.match(r"\d{4}-", str(given.get("ge", given.get("le")))):
-        return Rule.DAY, message
+        return Rule.NULL, f"{message}, but has no value"
     return rule, message
 
 
 def _plain(given: dict[str, Any]) -> dict[str, str]:
     """Write pydantic's values as people do: zero as a word, alternatives without quotes, a currency by its standard."""
-    plain = {}
-    if given.get("ge") == 0:
-        plain["ge"] = "zero"
+    plain = {key: f"{given[key]:,}" for key in ("ge", "gt", "le") if isinstance(given.get(key), int | Decimal)}
+    plain = {key: "zero" if text == "0" else text for key, text in plain.items()}
     alternatives = re.findall(r"'([^']*)'", str(given.get("expected", "")))
     if alternatives:
         plain["expected"] = " or ".join(

@@ -64,14 +64,17 @@ class Source:
 
     def at(self, index: int, length: int = 1) -> Location:
         """Return the location of `length` characters of one line, counted from the start of the text."""
-        start = self.point(index)
-        return self.between(start, Point(index + length, start.line, start.column + length))
+        return self.after(self.point(index), length)
+
+    def after(self, start: Mark, length: int) -> Location:
+        """Return the location of `length` characters of one line from `start` on."""
+        return self.between(start, Point(start.index + length, start.line, start.column + length))
 
     def point(self, index: int) -> Point:
         """Count lines and columns up to an index."""
-        line, opening = 0, 0
-        for line_break in LINE_BREAK.finditer(self.text, 0, index):
-            line, opening = line + 1, line_break.end()
+        text = self.text
+        line = text.count("\n", 0, index) + text.count("\r", 0, index) - text.count("\r\n", 0, index)
+        opening = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
         return Point(index, line, index - opening)
 
     def _line_end(self, index: int) -> int:

@@ -166,7 +166,7 @@ _SHOWN: Final = 8
 """How many nodes of a cycle a message names."""
 
 
-def _cycle_findings(offerings: Mapping[str, Entry]) -> Iterator[Finding]:
+def _cycle_findings(offerings: Mapping[str, Entry[Noun]]) -> Iterator[Finding]:
     """Tell of offerings that lead back to themselves: each cycle once, with the place of each step of it."""
     graphs: dict[str, dict[str, set[str]]] = {kind: {id: set() for id in offerings} for kind in _WORDS_OF_CYCLE}
     for entry in offerings.values():
@@ -177,14 +177,14 @@ def _cycle_findings(offerings: Mapping[str, Entry]) -> Iterator[Finding]:
         for cycle in cycles(graph):
             closed = [*cycle, cycle[0]]
             steps = [_step(offerings, kind, *pair) for pair in itertools.pairwise(closed)]
-            (entry, path, _words), *_others = steps
+            entry, path, words = steps[0]
             shown = " -> ".join(closed if len(closed) <= _SHOWN else [*closed[: _SHOWN - 1], "...", closed[-1]])
-            related = [(entry.document.where(entry.path + path), words) for entry, path, words in steps]
+            related = [(owner.document.where(owner.path + place), said) for owner, place, said in steps]
             message = f"{_WORDS_OF_CYCLE[kind].format(first=cycle[0])}: {shown}"
-            yield entry.finding(Rule.CYCLE, message, path, "take one of the steps out", related=related)
+            yield entry.finding(Rule.CYCLE, message, path, "take one of the steps out", label=words, related=related)
 
 
-def _edges(entry: Entry) -> Iterator[tuple[str, str, str, Path]]:
+def _edges(entry: Entry[Noun]) -> Iterator[tuple[str, str, str, Path]]:
     """Go through the steps that an offering itself makes: of which kind, from where, whereto, and the place."""
     offering = entry.noun
     if not isinstance(offering, Offering):
@@ -203,7 +203,7 @@ def _accepted(offering: Offering, path: Path) -> bool:
     return offering.counts_toward[int(path[1])].kind == "acceptance"
 
 
-def _step(offerings: Mapping[str, Entry], kind: str, source: str, target: str) -> tuple[Entry, Path, str]:
+def _step(offerings: Mapping[str, Entry[Noun]], kind: str, source: str, target: str) -> tuple[Entry[Noun], Path, str]:
     """Return where a step of a cycle stands, and what it says."""
     for entry in (offerings[source], offerings[target]):
         for edge_kind, edge_source, edge_target, path in _edges(entry):

@@ -9,7 +9,7 @@ from mcred.report import Cell, Column, Facts, Notes, Report, Table
 from mcred.views.figures import route_words
 from mcred.views.notes import notes_on
 from mcred.views.ranking import SCHEMA_VERSION, cost_data
-from mcred.views.wording import UNKNOWN, Words, cited, price_words
+from mcred.views.wording import UNKNOWN, Sources, Words, price_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,18 +22,20 @@ if TYPE_CHECKING:
 def description_report(subject: Subject, inputs: Mapping[str, Json], words: Words) -> Report:
     """Report everything that the catalog knows of an offering, and what it costs the learner by each way to pay."""
     offering, catalog = subject.offering, subject.catalog
-    blocks: list[Block] = [Facts(offering.title, tuple(_facts(subject, words)))]
+    sources = Sources()
+    blocks: list[Block] = [Facts(offering.title, tuple(_facts(subject, words, sources)))]
     blocks += [
         _routes(subject, words),
-        _prices(offering, words),
+        _prices(offering, words, sources),
         *_units(offering, words),
         *_parts(catalog, offering),
-        *_recognitions(catalog, offering, words),
-        *_evidence(subject),
+        *_recognitions(subject, words, sources),
+        *_evidence(subject, sources),
     ]
     notes = notes_on(subject)
     if notes:
         blocks.append(Notes("Mind", tuple(note.text for note in notes)))
+    blocks += sources.notes()
     data: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "inputs": inputs,
@@ -47,7 +49,7 @@ def description_report(subject: Subject, inputs: Mapping[str, Json], words: Word
     return Report(offering.title, data, tuple(blocks))
 
 
-def _facts(subject: Subject, words: Words) -> Iterator[tuple[str, str]]:
+def _facts(subject: Subject, words: Words, sources: Sources) -> Iterator[tuple[str, str]]:
     offering = subject.offering
     yield "id", f"{offering.id} ({offering.kind})"
     yield "credential", subject.credential_label or UNKNOWN
@@ -74,7 +76,7 @@ def _facts(subject: Subject, words: Words) -> Iterator[tuple[str, str]]:
     if offering.url:
         yield "address", offering.url
     if offering.source:
-        yield "source", cited(offering)
+        yield "source", sources.cite(offering)
 
 
 def _skills(subject: Subject) -> str:
@@ -119,7 +121,7 @@ def _routes(subject: Subject, words: Words) -> Table:
     return Table("What it costs you", columns, tuple(rows))
 
 
-def _prices(offering: Offering, words: Words) -> Table:
+def _prices(offering: Offering, words: Words, sources: Sources) -> Table:
     rows = [
         (
             Cell(price.kind.replace("_", " "), price.kind),
@@ -129,7 +131,7 @@ def _prices(offering: Offering, words: Words) -> Table:
                     filter(None, [price.region, f"until {price.valid_until}" if price.valid_until else "", price.note])
                 )
             ),
-            Cell(cited(price)),
+            Cell(sources.cite(price)),
         )
         for price in offering.prices
     ]
@@ -137,7 +139,7 @@ def _prices(offering: Offering, words: Words) -> Table:
         Column("kind", "kind"),
         Column("price", "price", "right"),
         Column("terms", "terms", wraps=True, priority=2),
-        Column("source", "source and date", wraps=True, priority=1),
+        Column("source", "source", priority=1),
     )
     return Table("Prices as published", columns, tuple(rows), "" if rows else "no price is listed")
 
@@ -181,7 +183,8 @@ def _requirement_lines(catalog: Catalog, requirement: Requirement, depth: int) -
             yield f"{indent}  {member}: {title}"
 
 
-def _recognitions(catalog: Catalog, offering: Offering, words: Words) -> Iterator[Table]:
+def _recognitions(subject: Subject, words: Words, sources: Sources) -> Iterator[Table]:
+    catalog, offering = subject.catalog, subject.offering
     if offering.counts_toward:
         rows = []
         for fact in offering.counts_toward:
@@ -195,7 +198,7 @@ def _recognitions(catalog: Catalog, offering: Offering, words: Words) -> Iterato
                     Cell(fact.kind),
                     Cell(amount or share or UNKNOWN),
                     Cell("; ".join(str(term) for term in terms if term)),
-                    Cell(cited(fact)),
+                    Cell(sources.cite(fact)),
                 )
             )
         columns = (
@@ -203,7 +206,7 @@ def _recognitions(catalog: Catalog, offering: Offering, words: Words) -> Iterato
             Column("kind", "kind", priority=1),
             Column("amount", "amount"),
             Column("terms", "terms", wraps=True, priority=2),
-            Column("source", "source and date", wraps=True, priority=3),
+            Column("source", "source", priority=3),
         )
         yield Table("Recognition", columns, tuple(rows), "a recommendation is an opinion, not credit")
 
@@ -213,13 +216,13 @@ def _evidence_about(subject: Subject) -> list[Evidence]:
     return [fact for fact in subject.catalog.evidence if fact.about in owners]
 
 
-def _evidence(subject: Subject) -> Iterator[Table]:
+def _evidence(subject: Subject, sources: Sources) -> Iterator[Table]:
     rows = [
         (
             Cell(fact.criterion.replace("_", " ")),
             Cell(fact.level.replace("_", " ")),
             Cell(fact.about),
-            Cell(cited(fact)),
+            Cell(sources.cite(fact)),
         )
         for fact in _evidence_about(subject)
     ]
@@ -228,7 +231,7 @@ def _evidence(subject: Subject) -> Iterator[Table]:
             Column("criterion", "evidence of"),
             Column("level", "level"),
             Column("about", "shown for", priority=1),
-            Column("source", "source and date", wraps=True, priority=2),
+            Column("source", "source", priority=2),
         )
         yield Table("What it weighs", columns, tuple(rows))
 

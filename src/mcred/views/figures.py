@@ -25,6 +25,10 @@ _CRITERION_COLUMNS = {
 """Headings and priorities of the criteria that are no quantity of their own (cost and weeks are)."""
 
 
+LONG_WEEKS = 10
+"""Weeks from which on a tenth of one tells nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A column of the ranking. `sort_key` sorts the best first; None keeps the order of the ranking."""
@@ -75,7 +79,7 @@ def _weeks(comparison: Comparison) -> Figure:
 
     def cell(subject: Subject, words: Words) -> Cell:
         low, high = (float(bound[subject.row]) for bound in weeks)
-        return _interval_cell(low, high, words.figures(low, high))
+        return _interval_cell(low, high, words.figures(low, high, 1 if low < LONG_WEEKS else 0))
 
     return Figure(Column("weeks", "weeks", "right", 1), cell, lambda subject: float(weeks.high[subject.row]))
 

@@ -14,7 +14,7 @@ from mcred.scoring.limits import FAIL
 from mcred.views.figures import figures
 from mcred.views.notes import notes_on
 from mcred.views.subject import Subject
-from mcred.views.wording import Words, exact, join, number
+from mcred.views.wording import Words, counted, exact, join, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -109,27 +109,28 @@ def _ruled_out_table(out: Sequence[Subject], top: int | None, words: Words) -> T
 
 def _reasons(subject: Subject, words: Words) -> list[str]:
     return [
-        _reason(verdict, subject, words)
+        reason(verdict, subject, words)
         for verdict in subject.comparison.verdicts
         if verdict.status(subject.row) == FAIL
     ]
 
 
-def _reason(verdict: Verdict, subject: Subject, words: Words) -> str:
-    """Say in words by how much a limit is missed."""
+def reason(verdict: Verdict, subject: Subject, words: Words) -> str:
+    """Say in words by how much an offering misses a limit."""
     excess = float(verdict.excess[subject.row])
-    amount = words.amount(excess) if verdict.unit == "money" else words.figure(excess) if np.isfinite(excess) else ""
+    want = subject.comparison.situation.goal.want
+    amount = 0.0 if np.isnan(excess) else excess
     return {
-        "budget": f"over the budget by {amount} {subject.currency}",
-        "deadline": f"{amount} weeks past the deadline",
-        "pace": f"needs {amount} hours a week more than you have",
+        "budget": f"over the budget by {words.amount(amount)} {subject.currency}",
+        "deadline": f"{counted(amount, 'week', words)} past the deadline",
+        "pace": f"needs {counted(amount, 'hour', words)} a week more than you have",
         "language": f"is in {subject.offering.language or 'another language'}",
-        "required_skills": f"falls short of required skills by {amount} level(s)",
-        "minimum_weight": f"{amount} points below the minimum weight",
-        "platform": f"on {subject.platform_name}, which you leave out",
-        "prerequisites": f"{amount} prerequisite(s) not met",
-        "wanted": f"gives no {subject.comparison.situation.goal.want}",
-        "held": "you hold it already",
+        "required_skills": f"falls short of required skills by {counted(amount, 'level', words)}",
+        "minimum_weight": f"{counted(amount, 'point', words)} below the minimum weight",
+        "platform": f"on {subject.platform_name or 'no known platform'}, which the goal leaves out",
+        "prerequisites": f"{counted(amount, 'prerequisite', words)} not met",
+        "wanted": "no badge is known of" if want == "milestone" else f"gives no {want}",
+        "held": "held already",
     }[verdict.limit]
 
 
@@ -253,7 +254,7 @@ def _ruled_out_data(subject: Subject) -> Json:
                 "status": "fail" if verdict.status(subject.row) == FAIL else "unknown",
                 "by": number(float(verdict.excess[subject.row])),
                 "unit": verdict.unit or None,
-                "message": _reason(verdict, subject, Words()) if verdict.failed[subject.row] else "not known",
+                "message": reason(verdict, subject, Words()) if verdict.failed[subject.row] else "not known",
             }
             for verdict in subject.comparison.verdicts
             if not verdict.passed[subject.row]

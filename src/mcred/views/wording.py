@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import format_decimal
 
 from mcred.model.quantity import MONEY_SCALE
+from mcred.report import Notes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,17 +98,35 @@ def price_words(price: Price, words: Words) -> str:
     return f"{words.amounts(float(price.amount.min), float(price.amount.max))} {price.currency}{per}"
 
 
-def cited(fact: Sourced, *, address: bool = True) -> str:
-    """Say who says so and as of when."""
-    day = fact.as_of.isoformat() if fact.as_of else f"read {fact.read.isoformat()}" if fact.read else "no date"
-    if not address:
-        return day
-    return f"{fact.source or 'no source'} ({day})"
+class Sources:
+    """The pages that a report rests on, numbered as they are first cited."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, fact: Sourced) -> str:
+        """Write a fact's day and the number of its page."""
+        day = fact.as_of.isoformat() if fact.as_of else f"read {fact.read.isoformat()}" if fact.read else "no date"
+        if fact.source is None:
+            return f"no source, {day}"
+        number = self._numbers.setdefault(fact.source, len(self._numbers) + 1)
+        return f"[{number}] {day}"
+
+    def notes(self) -> list[Notes]:
+        """List the pages with their numbers."""
+        pages = tuple(f"[{number}] {page}" for page, number in self._numbers.items())
+        return [Notes("Sources", pages)] if pages else []
 
 
 def age_in_days(fact: Sourced, as_of: dt.date) -> int | None:
     """Return how old a fact is, by the page's own date or else the day of reading; None without either."""
     return None if fact.dated is None else (as_of - fact.dated).days
+
+
+def counted(count: float, word: str, words: Words) -> str:
+    """Write a number of things, in the plural where it is not one."""
+    return f"{words.figure(count)} {word}{'' if count == 1 else 's'}"
 
 
 def join(words: list[str]) -> str:
