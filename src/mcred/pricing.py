@@ -184,7 +184,7 @@ class _Evaluation:
             routes = []
             if number:
                 choices = self.columns.levels[number - 1]
-                selected.append(self._select(choices, self.cost.high, self.cost.low))
+                selected.append(self._select(choices, self.cost.high, self.cost.low, self.minutes.high))
                 self._measure(choices, selected[-1])
                 routes.append(self._parts(choices, selected[-1], extras))
             routes.append(self._own(base[self.level[self.columns.prices.owner[base]] == number], extras))
@@ -201,7 +201,7 @@ class _Evaluation:
         )
 
     def _extras(self) -> Interval:
-        """Sum what is paid beside any route: materials, an exam, the upgrade to credit."""
+        """Sum what is paid beside any route, with tax: materials, an exam, the upgrade to credit."""
         prices = self.columns.prices
         without_base = np.ones(self.columns.rows, dtype=bool)
         without_base[prices.owner[np.isin(prices.kind, _BASE_KINDS) & (prices.owner >= 0)]] = False
@@ -214,7 +214,7 @@ class _Evaluation:
         rows = self.columns.rows
         self.has_extras = np.bincount(prices.owner[due], prices.kind[due] != MATERIALS, rows) > 0
         low, high = (np.bincount(prices.owner[due], bound, rows).astype(np.float64) for bound in cost)
-        return Interval(low, high)
+        return self._taxed(np.arange(rows), Interval(low, high))
 
     def _base_prices(self) -> Ints:
         """Return the prices that pay for an offering by themselves and that the goal allows."""
@@ -247,7 +247,8 @@ class _Evaluation:
         cost, periods = self._priced(price, self.minutes, row)
         if self.terms.claims_aid:
             cost = Interval(*(self._aided(bound, row) for bound in cost))
-        return Routes(row, np.full(len(row), ONE_PRICE), price, periods, self._taxed(row, cost, extras))
+        whole = Interval(*(bound + extra[row] for bound, extra in zip(self._taxed(row, cost), extras, strict=True)))
+        return Routes(row, np.full(len(row), ONE_PRICE), price, periods, whole)
 
     def _aided(self, cost: Floats, row: Ints) -> Floats:
         prices, rows = self.columns.prices, self.columns.rows
@@ -256,22 +257,17 @@ class _Evaluation:
         percent = np.bincount(prices.owner[aid], prices.percent[aid], rows)[row]
         return np.rint(np.maximum(0.0, cost - amount) * (1 - np.minimum(percent, 100) / 100))
 
-    def _taxed(self, row: Ints, cost: Interval, extras: Interval) -> Interval:
-        """Add what is paid beside, and the tax that the offering states on top of its prices."""
+    def _taxed(self, row: Ints, cost: Interval) -> Interval:
+        """Add the tax that the offerings state on top of their prices."""
         prices, rows = self.columns.prices, self.columns.rows
         tax = np.flatnonzero((prices.kind == TAX_PERCENT) & self.usable & (prices.owner >= 0))
         rates = (np.bincount(prices.owner[tax], bound[tax], rows)[row] for bound in (prices.low, prices.high))
-        return Interval(
-            *(
-                np.rint(_product(bound + extra[row], 1 + rate / 100))
-                for bound, extra, rate in zip(cost, extras, rates, strict=True)
-            )
-        )
+        return Interval(*(np.rint(_product(bound, 1 + rate / 100)) for bound, rate in zip(cost, rates, strict=True)))
 
-    def _select(self, choices: Choices, first: Floats, second: Floats) -> Flags:
-        """Choose for each row the children that are best by `first`, then `second`, then their order."""
+    def _select(self, choices: Choices, *keys: Floats) -> Flags:
+        """Choose for each row the children that are best by the first key, then the next, then their order."""
         parents, children = choices.parents, choices.children
-        order = np.lexsort((children, second[children], first[children], parents))
+        order = np.lexsort((children, *(key[children] for key in reversed(keys)), parents))
         rank = np.empty(len(children), np.int64)
         rank[order] = np.arange(len(children)) - choices.starts[parents[order]]
         return rank < choices.take[parents]
@@ -280,12 +276,20 @@ class _Evaluation:
         """Set the minutes of rows with parts: their own statement, or the sum where a session or a held part counts."""
         rows = choices.rows
         held, holds_part = self.terms.held[rows], self._holds_part(choices)
-        parts = Interval(*(_total(choices, selected, bound) for bound in self.minutes))
+        parts = self._summed(choices, selected, self.minutes, rows)
         silent = np.isnan(self.minutes.low[rows])
-        summed = silent | (np.isfinite(parts.high) & (self.columns.has_session[rows] | holds_part))
+        parts_set_the_pace = self.columns.has_session[rows] & np.isnan(self.columns.weeks[rows])
+        summed = silent | (np.isfinite(parts.high) & (parts_set_the_pace | holds_part))
         low = np.where(holds_part & ~summed, np.minimum(self.minutes.low[rows], parts.low), self.minutes.low[rows])
         self.minutes.low[rows] = np.where(held, 0.0, np.where(summed, parts.low, low))
         self.minutes.high[rows] = np.where(held, 0.0, np.where(summed, parts.high, self.minutes.high[rows]))
+
+    def _summed(self, choices: Choices, selected: Flags, values: Interval, rows: Ints) -> Interval:
+        """Sum the selected children's values; where rows share parts the largest one bounds the sum from below."""
+        low, high = (_total(choices, selected, bound) for bound in values)
+        largest = np.zeros(len(rows))
+        np.maximum.at(largest, choices.parents, np.where(selected, values.low[choices.children], 0.0))
+        return Interval(np.where(self.columns.shares_parts[rows], largest, low), high)
 
     def _holds_part(self, choices: Choices) -> Flags:
         return np.logical_or.reduceat(self.terms.held[choices.children], choices.starts[:-1])
@@ -293,9 +297,7 @@ class _Evaluation:
     def _parts(self, choices: Choices, selected: Flags, extras: Interval) -> Routes:
         """Price rows by their selected parts, each paid in its own cheapest way."""
         rows = choices.rows
-        low, high = (_total(choices, selected, bound) for bound in self.cost)
-        largest = np.maximum.reduceat(np.where(selected, self.cost.low[choices.children], 0.0), choices.starts[:-1])
-        low = np.where(self.columns.shares_parts[rows], largest, low)
+        low, high = self._summed(choices, selected, self.cost, rows)
         nothing = np.full(len(rows), -1)
         unknown = ~selected & np.isinf(self.cost.high[choices.children])
         unknown |= selected & self.perhaps_cheaper[choices.children]
@@ -311,19 +313,20 @@ class _Evaluation:
         row, direct = plans.pair_row[pair], plans.direct[pair]
         selected = self._select(pairs, self.cost.high, self.planned.high)
         held = self.terms.held[row]
+        planned, left = (self._summed(pairs, selected, both, row) for both in (self.planned, self.cost))
         for end in (0, 1):
-            under = np.where(direct, self.minutes[end][row], _total(pairs, selected, self.planned[end]))
-            beside = _total(pairs, selected, self.cost[end]) + extras[end][row]
+            under = np.where(direct, self.minutes[end][row], planned[end])
+            beside = left[end] + extras[end][row]
             self.planned[end][offset + pair] = np.where(held, 0.0, under)
             self.cost[end][offset + pair] = np.where(held, 0.0, beside)
         price = plans.price[plans.pair_plan[pair]]
         minutes, rest = (Interval(*(bound[offset + pair] for bound in both)) for both in (self.planned, self.cost))
         fee, periods = self._priced(price, minutes, np.arange(len(pair)))
         paid = self.terms.paid_plans[plans.pair_plan[pair]]
-        no_extras = Interval(np.zeros(offset), np.zeros(offset))
-        cost = Interval(*(np.where(paid, 0.0, fee[end]) + rest[end] for end in (0, 1)))
+        fee = self._taxed(row, Interval(*(np.where(paid, 0.0, bound) for bound in fee)))
+        cost = Interval(*(bound + other for bound, other in zip(fee, rest, strict=True)))
         allowed = self.usable[price] & (self.columns.prices.certificate[price] | (not self.wants_certificate))
-        routes = Routes(row, np.full(len(pair), PLAN), price, periods, self._taxed(row, cost, no_extras))
+        routes = Routes(row, np.full(len(pair), PLAN), price, periods, cost)
         return _at(routes, np.flatnonzero(allowed))
 
     def _settle(self, rows: Ints, routes: Routes, extras: Interval) -> None:

@@ -4,7 +4,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import NASTY, REPORTS
+from reports import EVERY_BLOCK, NASTY, REPORTS
 from rich.cells import cell_len
 
 from mcred.render.formats import Style
@@ -124,3 +124,8 @@ def test_plain_has_no_escape_and_draws_no_boxes_of_its_own(report: Report) -> No
     shown = render(report, Style(width=80, plain=True, colour=True))
     assert "\x1b" not in shown
     assert set(re.findall("[\u2500-\u259f]", shown)) <= set(repr(report))
+
+
+def test_findings_have_colour_only_where_it_can_be_shown() -> None:
+    assert "\x1b" in render(Report("", {}, EVERY_BLOCK.blocks[3:]), Style(colour=True))
+    assert "\x1b" not in render(EVERY_BLOCK, Style(colour=True, plain=True))

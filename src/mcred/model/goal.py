@@ -138,6 +138,8 @@ class Goal(Noun):
             if points is not None and not any(points.values()):
                 message = "at least one criterion needs a weight above zero"
                 raise ValueError(message)
+        if len({target.skill for target in self.skills}) != len(self.skills):
+            raise ValueError("a skill is wanted twice")
         if self.ranking is not None and len(set(self.ranking)) != len(self.ranking):
             raise ValueError("a criterion stands twice in the ranking")
         for name, knots in self.values.items():

@@ -82,10 +82,13 @@ class Situation:
     @cached_property
     def finish_day(self) -> tuple[Ints, Ints]:
         """The earliest and the latest day (ordinals) on which each offering would be finished."""
-        first = self.start.toordinal()
-        ends = (np.minimum(first + np.ceil(7 * bound), LAST_DAY).astype(np.int64) for bound in self.weeks)
-        early, late = ends
-        return np.maximum(early, FIRST_DAY), late
+        first, pace = self.start.toordinal(), self.terms.minutes_per_week
+        ends = []
+        for bound in self.pricing.minutes:
+            minutes = np.minimum(bound[: self.n], LAST_DAY * pace)
+            # in whole minutes: 7 x weeks as a float turns 29 days into a little more
+            ends.append(np.minimum(first - -7 * minutes // pace, LAST_DAY).astype(np.int64))
+        return np.maximum(ends[0], FIRST_DAY), ends[1]
 
     @cached_property
     def weeks_available(self) -> float:

@@ -313,7 +313,10 @@ def _what_it_gives(catalog: Catalog, structure: Structure) -> _Gives:
         units = getattr(offering, "units", None)
         badges = [one.needs_certificate for one in held if catalog.kind_of(one) == "milestone"]
         badges += [unit.needs_certificate for unit in units or () if unit.milestone]
-        paid = any(price.kind in ("certificate", "bundle", "subscription", "tuition") for price in offering.prices)
+        paid = any(
+            price.kind in ("certificate", "bundle", "subscription", "tuition") and price.certificate
+            for price in offering.prices
+        )
         certificate.append(1 if paid or kinds - {"milestone"} else 0 if kinds == {"milestone"} else UNKNOWN)
         badge.append(1 if badges else 0 if units is not None else UNKNOWN)
         pays.append(bool(badges) and all(badges))

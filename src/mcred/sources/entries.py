@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from mcred.findings import Finding, Severity
 from mcred.model.quantity import Noun
@@ -91,6 +91,12 @@ class Entries:
                 self._add(space, Entry(whole, document, (key, place), shipped))
         for place, row in zip(places.get("evidence", range(len(file.evidence))), file.evidence, strict=True):
             self.evidence.append(Entry(row, document, ("evidence", place), shipped))
+
+    def __iter__(self) -> Iterator[Entry[Any]]:
+        """Go through all entries, the evidence last."""
+        for by_id in self.by_space.values():
+            yield from by_id.values()
+        yield from self.evidence
 
     def set_aside(self, key: str, items: Iterable[Data]) -> None:
         """Remember the ids of entries of a list that cannot be used: nobody who refers to them is to blame."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import re
 import typing
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
@@ -13,7 +15,7 @@ from pydantic import BaseModel
 from mcred.model.catalog import LEVEL_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mcred.sources.builder import Path
     from mcred.sources.messages import Problem
@@ -22,21 +24,49 @@ _LIKENESS: Final = 0.6
 _CODE_LIKENESS: Final = 0.3
 """One letter of three: nothing is nearer for codes as short as those of currencies."""
 
+_NEIGHBOURS: Final = 100
+
 _CURRENCIES: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW"}
 _TYPOGRAPHIC: Final = frozenset("\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
 
 
-def nearest(word: str, known: Iterable[str], likeness: float = _LIKENESS) -> str | None:
-    """Return the one of `known` that is most like a word, None where none is as much like it as asked for."""
-    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=likeness)
-    return by_folded[found[0]] if found else None
+class Names:
+    """Names of one kind, and the one among them that a mistyped one is likely to mean."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names, of which there may be a hundred thousand."""
+        self._by_folded = {name.casefold(): name for name in sorted(names, reverse=True)}
+
+    def nearest(self, word: str, likeness: float = _LIKENESS) -> str | None:
+        """Return the name that is most like a word; None where none is as much like it as asked for.
+
+        Among many names only those are compared that start or end most like the word.
+        """
+        folded = word.casefold()
+        forward = _around(self._forward, folded)
+        backward = [name[::-1] for name in _around(self._backward, folded[::-1])]
+        found = difflib.get_close_matches(folded, sorted({*forward, *backward}), n=1, cutoff=likeness)
+        return self._by_folded[found[0]] if found else None
+
+    @cached_property
+    def _forward(self) -> list[str]:
+        return sorted(self._by_folded)
+
+    @cached_property
+    def _backward(self) -> list[str]:
+        return sorted(name[::-1] for name in self._by_folded)
+
+
+def _around(ordered: Sequence[str], word: str) -> Sequence[str]:
+    """Return the names that stand next to a word in their order."""
+    place = bisect.bisect(ordered, word)
+    return ordered[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
 
 
 def did_you_mean(word: str, known: Iterable[str], likeness: float = _LIKENESS) -> str:
     """Return the question after the nearest word, or nothing."""
-    found = nearest(word, known, likeness)
+    found = Names(known).nearest(word, likeness)
     return f"did you mean {found}?" if found else ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from mcred.findings import Finding, Severity
 from mcred.model.catalog import Credential, Evidence, Occupation, Offering, Plan, Prerequisite, Requirement
 from mcred.sources.cycles import cycles
-from mcred.sources.hints import did_you_mean
+from mcred.sources.hints import Names
 from mcred.sources.messages import context
 from mcred.sources.rules import Rule
 
@@ -37,36 +37,39 @@ _WORDS: Final = {
     "owners": "platform, provider or offering",
 }
 _OWNERS: Final = ("platforms", "providers", "offerings")
-_GUESSED: Final = 100
-"""For how many unknown ids the nearest known one is looked up: each looks at every id there is."""
+_GUESSED: Final = 50
+"""For how many unknown ids the nearest known one is looked up: each takes some hundredths of a second."""
 
 
 class _Known:
-    """The ids that can be referred to, and what to ask about one that is not among them."""
+    """The ids that can be referred to, and what to do about one that is not among them."""
 
     def __init__(self, ids: Mapping[str, AbstractSet[str]]) -> None:
         self._ids = {**ids, "owners": frozenset().union(*(ids[space] for space in _OWNERS))}
-        self._questions: dict[tuple[str, str], str] = {}
+        self._names: dict[str, Names] = {}
+        self._helps: dict[tuple[str, str], str] = {}
 
     def has(self, space: str, id: str) -> bool:
         return id in self._ids[space]
 
-    def question(self, space: str, id: str) -> str:
-        if (space, id) not in self._questions:
-            known = self._ids[space] if len(self._questions) < _GUESSED else ()
-            self._questions[space, id] = did_you_mean(id, known)
-        return self._questions[space, id]
+    def help(self, space: str, id: str) -> str:
+        if (space, id) not in self._helps:
+            found = None
+            if len(self._helps) < _GUESSED:
+                names = self._names[space] = self._names.get(space) or Names(self._ids[space])
+                found = names.nearest(id)
+            advice = f"did you mean {found}?" if found else "define it in a catalog, or refer to what is there"
+            self._helps[space, id] = advice
+        return self._helps[space, id]
 
 
 def reference_findings(entries: Entries) -> Iterator[Finding]:
     """Tell of references to nothing, and of cycles."""
     known = _Known({space: by_id.keys() | entries.unusable[space] for space, by_id in entries.by_space.items()})
-    everything = [entry for by_id in entries.by_space.values() for entry in by_id.values()]
-    for entry in [*everything, *entries.evidence]:
+    for entry in entries:
         for path, space, id in references(entry.noun):
             if not known.has(space, id):
-                message = f"there is no {_WORDS[space]} {id}"
-                yield entry.finding(Rule.UNKNOWN_ID, message, path, known.question(space, id))
+                yield entry.finding(Rule.UNKNOWN_ID, f"there is no {_WORDS[space]} {id}", path, known.help(space, id))
     yield from _cycle_findings(entries.by_space["offerings"])
 
 
@@ -76,7 +79,7 @@ def goal_reference_findings(goal: Goal, document: Document, catalog: Catalog) ->
     for path, space, id in goal_references(goal):
         if not known.has(space, id):
             message = f"the catalog has no {_WORDS[space]} {id}"
-            help = known.question(space, id)
+            help = known.help(space, id)
             named = context(document.data, path)
             yield Finding(Rule.UNKNOWN_ID, Severity.ERROR, message, document.where(path), help, context=named)
 

@@ -92,7 +92,7 @@ def _job_market(subject: Subject, words: Words, sources: Sources) -> tuple[Json,
 
 
 def payback_facts(subject: Subject, words: Words, sources: Sources) -> list[tuple[str, str]]:
-    """Say after how many weeks the cost would have come back out of the occupation's median pay over the learner's income.
+    """Say after how many weeks the cost would have come back: out of the occupation's median pay over the income.
 
     Net cost / yearly premium, the price-to-earnings premium of postsecondary value studies; "never" where there is no
     premium, unknown without evidence of pay. It stands beside the score and is no part of it.

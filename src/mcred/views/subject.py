@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mcred.model.columns import PRICE_KINDS, SUBSCRIPTION
 from mcred.pricing import EXTRAS, HELD, NO_PRICE, PARTS, paid_by
 
@@ -73,7 +75,7 @@ class Subject:
     def routes(self) -> list[int]:
         """Every way to pay for it (positions in the routes), the cheapest first."""
         routes = self.comparison.situation.pricing.routes
-        mine = [place for place in range(len(routes.row)) if routes.row[place] == self.row]
+        mine: list[int] = np.flatnonzero(routes.row == self.row).tolist()
         return sorted(mine, key=lambda place: (routes.cost.high[place], routes.cost.low[place], place))
 
     @property

@@ -1,0 +1,76 @@
+"""Measure how comparing grows with the catalog, and write `benchmarks/results.md`.
+
+Everything is a ratio within one run: the machine's speed on the day cancels out, its noise is damped by taking the
+best of several tries.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import platform
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks import synthetic
+from mcred import __version__
+from mcred.model.quantity import NO_RATES
+from mcred.scoring.ranking import compare
+from mcred.sources.compile import compile_catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZES = (1_000, 10_000, 100_000)
+TRIES = 5
+AS_OF = dt.date(2026, 11, 24)
+
+
+def best(work: Callable[[], object], tries: int = TRIES) -> float:
+    """Return the shortest of several durations, in seconds."""
+    durations = []
+    for _ in range(tries):
+        start = time.perf_counter()
+        work()
+        durations.append(time.perf_counter() - start)
+    return min(durations)
+
+
+def measure(offerings: int) -> tuple[int, float, float, float]:
+    """Return how many offerings there are, and seconds for compiling, comparing, and NumPy's bare matrix product."""
+    catalog, goal = synthetic.catalog(offerings), synthetic.goal()
+    compiling = best(lambda: compile_catalog(catalog), tries=1 if offerings > SIZES[0] else TRIES)
+    columns = compile_catalog(catalog)
+    comparing = best(lambda: compare(columns, goal, NO_RATES, AS_OF))
+    values, weights = np.random.default_rng(1).random((len(columns), 7)), np.full(7, 1 / 7)
+    return len(columns), compiling, comparing, best(lambda: values @ weights)
+
+
+def report() -> str:
+    """Measure all sizes and write the figures as Markdown."""
+    rows = [measure(size) for size in SIZES]
+    first = rows[0]
+    machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}, NumPy {np.__version__}"
+    lines = [
+        "# Measured",
+        "",
+        f"mcred {__version__}; {machine}. Written by `python -m benchmarks`; best of {TRIES}.",
+        "",
+        "| offerings | compile, µs each | compare, µs each | each, against the smallest | against a matrix product |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for count, compiling, comparing, product in rows:
+        each = comparing / count
+        growth = each / (first[2] / first[0])
+        figures = (f"{1e6 * compiling / count:.1f}", f"{1e6 * each:.2f}", f"{growth:.2f} x")
+        lines.append(f"| {count:,} | {' | '.join(figures)} | {comparing / product:,.0f} x |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    text = report()
+    Path(__file__).with_name("results.md").write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
