@@ -87,6 +87,16 @@ def start(
         ctx.default_map = {ctx.invoked_subcommand: read_settings()}
 
 
-_COMMANDS: tuple[Callable[..., None], ...] = (learner.compare, learner.show, learner.explain, learner.types)
-for _command in _COMMANDS:
-    app.command(name=_command.__name__, no_args_is_help=False)(_command)
+_EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
+    learner.compare: ("mcred compare", "mcred compare --hours 3 --budget 400 --type specialization"),
+    learner.show: ("mcred show mitx-sds", "mcred show mitx-sds --hours 4 --format markdown"),
+    learner.explain: ("mcred explain mitx-sds", "mcred explain mitx-sds --hours 4 --output explanation.html"),
+    learner.types: ("mcred types", "mcred types --format csv"),
+}
+"""The commands, each with two examples for its help."""
+
+for _command, _examples in _EXAMPLES.items():
+    # The backspace keeps the lines of the paragraph as they are.
+    app.command(name=_command.__name__, epilog="\n".join(("\b", "Examples:", *(f"  {line}" for line in _examples))))(
+        _command
+    )

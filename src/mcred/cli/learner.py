@@ -53,14 +53,7 @@ def compare(
     anonymous: Anonymous = False,
     debug: Debug = False,
 ) -> None:
-    """Rank offerings against a goal: cost, time, fit, what they stack into, what they weigh.
-
-    Examples:
-      mcred compare
-
-      mcred compare --goal goals/data-analyst.yaml --hours 3 --type specialization
-
-    """
+    """Rank offerings against a goal."""
     from mcred.cli.comparing import compared, selected
     from mcred.cli.inputs import WhatIf, load_inputs
     from mcred.cli.output import emit, format_name
@@ -93,14 +86,7 @@ def show(
     anonymous: Anonymous = False,
     debug: Debug = False,
 ) -> None:
-    """Show one offering whole: prices, parts, recognition, evidence, each with source and date.
-
-    Examples:
-      mcred show mitx-sds
-
-      mcred show mitx-sds --hours 4 --format markdown
-
-    """
+    """Show one offering whole, with sources and dates."""
     from mcred.cli.comparing import subject
     from mcred.cli.inputs import WhatIf, load_inputs
     from mcred.cli.output import emit, format_name
@@ -130,14 +116,7 @@ def explain(
     anonymous: Anonymous = False,
     debug: Debug = False,
 ) -> None:
-    """Explain every point of an offering's score: formula, inputs, source and date.
-
-    Examples:
-      mcred explain mitx-sds
-
-      mcred explain mitx-sds --hours 4 --output explanation.html
-
-    """
+    """Explain every point of an offering's score."""
     from mcred.cli.comparing import subject
     from mcred.cli.inputs import WhatIf, load_inputs
     from mcred.cli.output import emit, format_name
@@ -157,14 +136,7 @@ def types(
     plain: Plain = False,
     debug: Debug = False,
 ) -> None:
-    """List the credential types known, and how many of each the catalogs hold.
-
-    Examples:
-      mcred types
-
-      mcred types --format csv
-
-    """
+    """List the credential types known."""
     from mcred.cli.inputs import file_data, load_catalogs
     from mcred.cli.output import emit, format_name
     from mcred.views.description import types_report

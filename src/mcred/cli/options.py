@@ -50,7 +50,7 @@ def _amount(value: str) -> Decimal:
         raise typer.BadParameter(f"'{value}' is not a number; write it as 900 or 900.50") from error
 
 
-Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Offerings to compare; all unless given.")]
+Ids = Annotated[list[str] | None, typer.Argument(metavar="ID", help="Offerings to compare; all unless given.")]
 OneId = Annotated[str, typer.Argument(metavar="ID", help="An offering, by its id or its exact title.")]
 Catalogs = Annotated[
     list[Path] | None,
