@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import traceback
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +10,7 @@ from typer.core import TyperGroup
 
 from mcred import __version__
 from mcred.cli import learner
-from mcred.cli.output import report_error
+from mcred.cli.output import discard_output, report_error
 from mcred.cli.settings import read_settings
 from mcred.findings import ExitCode, McredError
 
@@ -28,13 +26,12 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except McredError as error:
-            if _debugging():
+            if ctx.meta.get("debug"):
                 traceback.print_exc()
-            report_error(error)
+            report_error(error, plain=ctx.meta.get("plain", False))
             raise typer.Exit(error.exit_code) from error
         except BrokenPipeError as error:
-            # Whoever read our output has enough; python would complain once more when it flushes.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            discard_output()  # whoever read it has enough
             raise typer.Exit(ExitCode.DONE) from error
         except KeyboardInterrupt as error:
             typer.echo("interrupted", err=True)
@@ -50,10 +47,6 @@ class Commands(TyperGroup):
 def _of_the_command_line(error: Exception) -> bool:
     """Tell whether typer knows what to do with an exception: wrong usage, an exit."""
     return type(error).__module__.startswith(("typer", "click"))
-
-
-def _debugging() -> bool:
-    return "--debug" in sys.argv
 
 
 app = typer.Typer(

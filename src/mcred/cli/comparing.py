@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from mcred.cli.inputs import known, pick
-from mcred.findings import UsageError
+from mcred.findings import McredError, UsageError
 from mcred.scoring.ranking import Comparison, Order
 from mcred.scoring.ranking import compare as rank
 from mcred.sources.compile import compile_catalog
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def compared(inputs: Inputs, ids: Sequence[str] | None = None, order: str = "guaranteed") -> Comparison:
     """Compare the offerings asked for, or all that stand for themselves."""
+    if not inputs.catalog.offerings:
+        raise McredError("the catalogs hold no offering", "add courses, programs or credentials to them")
     rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
     columns = compile_catalog(inputs.catalog, rates)
     among = np.isin(np.array(columns.ids, object), pick(inputs.catalog, ids)) if ids else None

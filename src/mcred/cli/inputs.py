@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 DEFAULT_GOAL = "data-analyst.yaml"
 
 
+_OPTIONS = {"hours_per_week": "--hours", "budget": "--budget", "deadline": "--deadline"}
+"""The options that change fields of a goal, for messages."""
+
+
 @dataclass(frozen=True)
 class WhatIf:
     """Changes to a goal for one run."""
@@ -83,6 +87,8 @@ def load_inputs(
     goal_file: Path | None,
     as_of: dt.date | None,
     what_if: WhatIf,
+    *,
+    plain: bool = False,
 ) -> Inputs:
     """Load what the options name, or what is shipped, and say which on stderr.
 
@@ -98,11 +104,11 @@ def load_inputs(
     goal = loaded_goal.require()
     warnings = (*loaded.findings, *loaded_goal.findings)
     if warnings:
-        tell_findings(warnings)
+        tell_findings(warnings, plain=plain)
     currency = _known_currency(what_if.currency)
     rates = _rates(catalog, goal, currency, day)
     files = (*loaded.files, *loaded_goal.files)
-    return Inputs(catalog, changed(goal, what_if, rates), str(goal_path), rates, day, files)
+    return Inputs(catalog, changed(goal, what_if, rates), loaded_goal.files[0].path, rates, day, files)
 
 
 def _known_currency(code: str | None) -> str | None:
@@ -137,8 +143,9 @@ def changed(goal: Goal, what_if: WhatIf, rates: Rates) -> Goal:
         return Goal.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
+        words = first["msg"].replace("Decimal input should", "must").replace("Input should", "must")
         raise UsageError(
-            f"{'.'.join(str(step) for step in first['loc'])}: {first['msg']}, found {first['input']}"
+            f"{_OPTIONS.get(str(first['loc'][-1]), 'the goal')} {words}, found {first['input']}"
         ) from error
 
 
@@ -173,7 +180,7 @@ def pick(catalog: Catalog, asked: Iterable[str]) -> list[str]:
             raise UsageError(f"{len(by_title)} offerings are called {word}", f"choose one of {', '.join(by_title)}")
         else:
             hint = nearest(word, catalog.offerings) or nearest(word.casefold(), titles)
-            raise UsageError(f"no offering {word} in the catalogs{hint}", "mcred compare --columns id lists them")
+            raise UsageError(f"no offering {word} in the catalogs{hint}", "mcred compare --format json lists all")
     return found
 
 

@@ -61,7 +61,7 @@ def compare(
     from mcred.views.wording import Words
 
     del debug
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency))
+    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency), plain=plain)
     comparison = compared(inputs, ids, order)
     name = format_name(format, output)
     rows = top or (TABLE_ROWS if name == "table" else None)
@@ -94,7 +94,7 @@ def show(
     from mcred.views.wording import Words
 
     del debug
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours, want=want, currency=currency))
+    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours, want=want, currency=currency), plain=plain)
     report = description_report(subject(inputs, id), inputs.data({"id": id}, anonymous=anonymous), Words(locale))
     emit(report, format_name(format, output), output, plain=plain)
 
@@ -124,7 +124,7 @@ def explain(
     from mcred.views.wording import Words
 
     del debug
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency))
+    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency), plain=plain)
     report = explanation_report(subject(inputs, id), inputs.data({"id": id}, anonymous=anonymous), Words(locale))
     emit(report, format_name(format, output), output, plain=plain)
 

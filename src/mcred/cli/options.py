@@ -20,9 +20,10 @@ ORDERS = ("guaranteed", "middle", "possible")
 
 
 def nearest(word: str, known: Iterable[str], *, close: float = 0.6) -> str:
-    """Return «; did you mean X?» for the nearest known word, or nothing."""
-    found = get_close_matches(word, list(known), n=1, cutoff=close)
-    return f"; did you mean {found[0]}?" if found else ""
+    """Return «; did you mean X?» for the nearest known word, capitals or not, or nothing."""
+    names = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), list(names), n=1, cutoff=close)
+    return f"; did you mean {names[found[0]]}?" if found else ""
 
 
 def one_of(names: Collection[str]) -> Callable[[str], str]:
@@ -31,7 +32,7 @@ def one_of(names: Collection[str]) -> Callable[[str], str]:
     def parse(value: str) -> str:
         if value in names:
             return value
-        raise typer.BadParameter(f"'{value}' is not one of {', '.join(names)}{nearest(value, names)}")
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(names)}{nearest(value, names)}")
 
     return parse
 
@@ -40,14 +41,30 @@ def _day(value: str) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
     except ValueError as error:
-        raise typer.BadParameter(f"'{value}' is not a day; write it as YYYY-MM-DD, for example 2027-01-11") from error
+        raise typer.BadParameter(f"{value!r} is not a day; write it as YYYY-MM-DD, for example 2027-01-11") from error
 
 
 def _amount(value: str) -> Decimal:
     try:
         return Decimal(value)
     except InvalidOperation as error:
-        raise typer.BadParameter(f"'{value}' is not a number; write it as 900 or 900.50") from error
+        raise typer.BadParameter(f"{value!r} is not a number; write it as 900 or 900.50") from error
+
+
+def _locale(value: str) -> str:
+    from babel import localedata  # imported only by a command that runs: --help needs none of it
+
+    name = value.replace("-", "_")
+    if not localedata.exists(name):
+        known = localedata.locale_identifiers()
+        raise typer.BadParameter(f"{value!r} is no locale; write it as en, de or pt-BR{nearest(name, known)}")
+    return name
+
+
+def _remember(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> bool:  # noqa: FBT001 - a flag's value
+    """Keep a flag where the handler of errors finds it, which sees no parameters of the command."""
+    ctx.meta[str(param.name)] = value
+    return value
 
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="ID", help="Offerings to compare; all unless given.")]
@@ -83,15 +100,31 @@ FormatName = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")]
 Plain = Annotated[
-    bool, typer.Option("--plain", envvar="MCRED_PLAIN", help="No colour, no escape sequence, no box drawing.")
+    bool,
+    typer.Option(
+        "--plain",
+        envvar="MCRED_PLAIN",
+        is_eager=True,
+        callback=_remember,
+        help="No colour, no escape sequence, no box drawing.",
+    ),
 ]
 Locale = Annotated[
-    str, typer.Option("--locale", metavar="NAME", envvar="MCRED_LOCALE", help="How numbers are written for people.")
+    str,
+    typer.Option(
+        "--locale",
+        metavar="NAME",
+        parser=_locale,
+        envvar="MCRED_LOCALE",
+        help="How numbers are written for people: en, de, pt-BR...",
+    ),
 ]
 Anonymous = Annotated[
     bool, typer.Option("--anonymous", envvar="MCRED_ANONYMOUS", help="Leave the learner's name out of every output.")
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Show a traceback with an error.")]
+Debug = Annotated[
+    bool, typer.Option("--debug", is_eager=True, callback=_remember, help="Show a traceback with an error.")
+]
 
 Hours = Annotated[
     Decimal | None, typer.Option("--hours", metavar="N", parser=_amount, help="What if: hours of study a week.")
@@ -125,7 +158,7 @@ Top = Annotated[
 Sort = Annotated[str, typer.Option("--sort", metavar="COLUMN", help="Sort the rows shown by a column; ranks stay.")]
 ColumnNames = Annotated[
     str,
-    typer.Option("--columns", metavar="A,B,…", help="Show these columns in this order; --format csv heads with all."),
+    typer.Option("--columns", metavar="A,B,...", help="Show these columns in this order; --format csv heads with all."),
 ]
 Types = Annotated[
     list[str] | None, typer.Option("--type", metavar="TYPE", help="Show only this credential type; may be repeated.")

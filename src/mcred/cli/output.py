@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 NARROWEST, USUAL_WIDTH = 30, 80
 
 
-def style_of(stream: TextIO, *, plain: bool = False) -> Style:
-    """Say what a stream can show, from the terminal and the environment's conventions.
+def style_of(stream: TextIO | None, *, plain: bool = False) -> Style:
+    """Say what a stream (None where it is closed) can show, from the terminal and the environment's conventions.
 
     NO_COLOR and FORCE_COLOR=0 switch colour off, FORCE_COLOR and CLICOLOR_FORCE on; a dumb terminal is plain.
     """
@@ -32,11 +32,15 @@ def style_of(stream: TextIO, *, plain: bool = False) -> Style:
     barred = barred or environment.get("CLICOLOR") == "0"
     encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "").replace("_", "")
     return Style(
-        width=max(NARROWEST, shutil.get_terminal_size((USUAL_WIDTH, 24)).columns),
+        width=_width(),
         plain=plain,
-        colour=not plain and not barred and (forced or stream.isatty()),
+        colour=not plain and not barred and (forced or (stream is not None and stream.isatty())),
         ascii=not encoding.startswith("utf"),
     )
+
+
+def _width() -> int:
+    return max(NARROWEST, shutil.get_terminal_size((USUAL_WIDTH, 24)).columns)
 
 
 def format_name(asked: str | None, output: Path | None) -> str:
@@ -46,16 +50,35 @@ def format_name(asked: str | None, output: Path | None) -> str:
 
 def emit(report: Report, name: str, output: Path | None, *, plain: bool = False) -> None:
     """Render a report and write it, whole or not at all. Raises McredError where the file cannot be written."""
-    style = style_of(sys.stdout, plain=plain)
+    render = FORMATS[name].render
     if output is not None:
-        style = Style(width=style.width, plain=plain, colour=False, ascii=False)
-    text = FORMATS[name].render(report, style)
-    if output is not None:
-        write_file(output, text)
+        write_file(output, render(report, Style(width=_width(), plain=plain)))
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("ascii" if style.ascii and name == "table" else "utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+    style = style_of(sys.stdout, plain=plain)
+    encoding = "ascii" if style.ascii and name == "table" else "utf-8"
+    _print(render(report, style).encode(encoding, "backslashreplace"))
+
+
+def _print(content: bytes) -> None:
+    """Write to stdout. Raises McredError where it is closed or full, BrokenPipeError where nobody reads on."""
+    if sys.stdout is None:
+        raise McredError("standard output is closed", "write to a file with --output")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        raise McredError(
+            f"standard output cannot be written: {error.strerror}", "write to a file with --output"
+        ) from error
+
+
+def discard_output() -> None:
+    """Throw away what stdout could not take; python would fail once more when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_file(path: Path, text: str) -> None:
@@ -87,11 +110,10 @@ def _umask() -> int:
 
 def tell(message: str) -> None:
     """Write a message to stderr."""
-    from mcred.render.text import visible
+    from mcred.render.text import to_ascii, visible
 
-    style = style_of(sys.stderr)
     text = visible(message)
-    sys.stderr.write((text.encode("ascii", "backslashreplace").decode() if style.ascii else text) + "\n")
+    _say((to_ascii(text) if style_of(sys.stderr).ascii else text) + "\n")
 
 
 def tell_findings(findings: tuple[Finding, ...], *, plain: bool = False) -> None:
@@ -99,12 +121,16 @@ def tell_findings(findings: tuple[Finding, ...], *, plain: bool = False) -> None
     from mcred.render.excerpt import findings_text
 
     style = style_of(sys.stderr, plain=plain)
-    sys.stderr.write(findings_text(findings, width=style.width, colour=style.colour, ascii=style.ascii or style.plain))
+    _say(findings_text(findings, width=style.width, colour=style.colour, ascii=style.ascii or style.plain))
 
 
-def report_error(error: McredError) -> None:
+def _say(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+
+
+def report_error(error: McredError, *, plain: bool = False) -> None:
     """Say on stderr what is wrong and what to do."""
-    plain = "--plain" in sys.argv
     if isinstance(error, InputError):
         tell_findings(error.findings, plain=plain)
         return
@@ -112,4 +138,4 @@ def report_error(error: McredError) -> None:
     if error.help:
         tell(f"help: {error.help}")
     elif isinstance(error, UsageError):
-        tell("help: mcred --help lists the commands and their options")
+        tell("help: add -h to the command to see its options")

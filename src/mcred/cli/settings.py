@@ -52,7 +52,9 @@ def _read(file: Path, table: tuple[str, ...]) -> dict[str, Any]:
             return {}  # somebody else's file, which they will hear about elsewhere
         raise McredError(f"{file}: cannot be read: {error}", "mend the file or remove it") from error
     for key in table:
-        content = content.get(key, {}) if isinstance(content, dict) else {}
+        content = content.get(key) if isinstance(content, dict) else None
+    if not isinstance(content, dict):
+        return {}
     return {name: _checked(file, name, value) for name, value in content.items()}
 
 

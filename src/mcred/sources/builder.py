@@ -70,9 +70,8 @@ class Builder:
         self._next()
         event = self._next()
         if isinstance(event, StreamEndEvent):
-            self._refuse(
-                Rule.EMPTY, "the file holds nothing" if self.source.text.strip() else "the file is empty", event
-            )
+            message = "the file holds nothing but comments" if self.source.text.strip() else "the file is empty"
+            self.findings.append(Finding(Rule.EMPTY, Severity.ERROR, message, self.source.at(0)))
             return REFUSED
         if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
             self._refuse(Rule.DIRECTIVE, "directives are not supported", event, "remove the line")
@@ -166,8 +165,7 @@ class Builder:
             help = "write the keys out that it would bring in"
             self._refuse(Rule.MERGE_KEY, "merge keys are not supported", event, help)
         elif key is not REFUSED:
-            help = f'quote it: "{event.value}":' if event.value else "write the key before the colon"
-            self._refuse(Rule.KEY, "a key must be text", event, help)
+            self._refuse(Rule.KEY, "a key must be text", event, f'quote it: "{event.value}":')
         return None
 
     def _refuse_properties(self, event: Event) -> bool:

@@ -15,10 +15,11 @@ _ROUNDS = 20
 
 
 def cycles(graph: Graph) -> list[tuple[str, ...]]:
-    """Return cycles such that without their last edges none is left, each as its nodes from the smallest on.
+    """Return cycles, each once and as its nodes from the smallest on. Nodes that only lead to a cycle are in none.
 
-    Of each tangle (strongly connected component) the shortest cycle through its smallest node comes first; what is left
-    of it without the edge that closes that one is searched again. Nodes that only lead to a cycle are in none.
+    Of each tangle (strongly connected component) that is the shortest cycle through its smallest node; without the edge
+    that closes it the tangle is searched again. So without their last edges no cycle is left, unless a tangle has more
+    than `_ROUNDS`.
     """
     left = {node: set(targets) for node, targets in graph.items()}
     found: list[tuple[str, ...]] = []
@@ -47,9 +48,10 @@ def _shortest_cycle(graph: Graph, nodes: set[str]) -> tuple[str, ...]:
             while way[-1] != start:
                 way.append(came_from[way[-1]])
             return tuple(reversed(way))
-        for target in sorted(graph[node] & nodes - came_from.keys()):
-            came_from[target] = node
-            waiting.append(target)
+        for target in sorted(graph[node] & nodes):
+            if target not in came_from:
+                came_from[target] = node
+                waiting.append(target)
     raise AssertionError("a tangle without a cycle")  # its nodes reach one another
 
 

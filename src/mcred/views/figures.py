@@ -48,9 +48,9 @@ def figures(comparison: Comparison, ranks: Mapping[int, int]) -> dict[str, Figur
             lambda subject: ranks[subject.row],
         ),
         "title": Figure(Column("title", "offering", wraps=True), lambda subject, _: Cell(subject.offering.title)),
-        "id": Figure(Column("id", "id", priority=3), lambda subject, _: Cell(subject.id, tone="muted")),
         "credential": Figure(
-            Column("credential", "credential", priority=4), lambda subject, _: Cell(subject.credential_label)
+            Column("credential", "credential", priority=4),
+            lambda subject, _: Cell(subject.credential_label or subject.offering.kind),
         ),
         "platform": Figure(Column("platform", "platform", priority=5), lambda subject, _: Cell(subject.platform_name)),
         "cost": _cost(comparison),
@@ -60,6 +60,7 @@ def figures(comparison: Comparison, ranks: Mapping[int, int]) -> dict[str, Figur
         "weeks": _weeks(comparison),
         **{one.criterion.name: _criterion(one) for one in criteria},
         **_scores(comparison),
+        "id": Figure(Column("id", "id", priority=3), lambda subject, _: Cell(subject.id, tone="muted")),
     }
 
 
