@@ -6,18 +6,22 @@ import tempfile
 import textwrap
 from datetime import date
 from decimal import Decimal
+from math import inf, isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from mcred.model.catalog import Catalog, CatalogFile, Course, Credential, Program
 from mcred.model.quantity import MONEY_SCALE, NO_RATES, Rates
 from mcred.scoring.ranking import Comparison, Order, compare
 from mcred.sources.compile import compile_catalog
 from mcred.sources.load import load_catalog, load_goal
 
 if TYPE_CHECKING:
-    from mcred.model.catalog import Catalog
     from mcred.model.columns import Interval, Ints
     from mcred.model.goal import Goal
+
+Cost: TypeAlias = "tuple[Decimal | float, Decimal | float]"
+"""From and to, exact; a float only where it is infinity."""
 
 AS_OF = date(2026, 11, 24)
 """The day of every test that does not care which day it is."""
@@ -27,6 +31,19 @@ def catalog(*texts: str) -> Catalog:
     """Load each text as one file of a catalog; `mcred: 1` is put in front of it."""
     with tempfile.TemporaryDirectory() as folder:
         return load_catalog([_written(folder, f"{place}.yaml", text) for place, text in enumerate(texts)]).require()
+
+
+def drawn(data: dict[str, object]) -> Catalog:
+    """Make a catalog of what a file would hold, without the detour over YAML: for properties of many catalogs."""
+    file = CatalogFile.model_validate({"mcred": 1, **data})
+    offerings: tuple[Course | Program | Credential, ...] = (*file.programs, *file.courses, *file.credentials)
+    return Catalog(
+        offerings={one.id: one for one in sorted(offerings, key=lambda one: one.id)},
+        plans={plan.id: plan for plan in sorted(file.plans, key=lambda plan: plan.id)},
+        skills={skill.id: skill for skill in file.skills},
+        credential_types={type_.id: type_ for type_ in file.credential_types},
+        evidence=file.evidence,
+    )
 
 
 def goal(text: str, among: Catalog) -> Goal:
@@ -55,10 +72,16 @@ def row(comparison: Comparison, id: str) -> int:
     return comparison.situation.columns.ids.index(id)
 
 
-def cost_of(comparison: Comparison, id: str) -> tuple[Decimal, Decimal]:
+def cost_of(comparison: Comparison, id: str) -> Cost:
     """Return the bounds of what an offering costs, in the learner's currency."""
     low, high = _bounds(comparison.situation.cost, row(comparison, id))
-    return Decimal(low) / MONEY_SCALE, Decimal(high) / MONEY_SCALE
+    return Decimal(low) / MONEY_SCALE, Decimal(high) / MONEY_SCALE if isfinite(high) else inf
+
+
+def form_of(comparison: Comparison, id: str) -> int:
+    """Return the form (`mcred.pricing`) of the route that the cost of an offering is."""
+    pricing = comparison.situation.pricing
+    return int(pricing.routes.form[pricing.chosen[row(comparison, id)]])
 
 
 def weeks_of(comparison: Comparison, id: str) -> tuple[float, float]:

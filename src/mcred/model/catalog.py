@@ -55,6 +55,8 @@ Per = Literal["once", "month", "year", "credit"]
 Importance = Literal["high", "medium", "low"]
 IMPORTANCE: dict[str, float] = {"high": 3.0, "medium": 2.0, "low": 1.0}
 """Points of the words, and medium where nothing is said (own)."""
+HIGHEST_IMPORTANCE = 5
+"""The upper end of O*NET's scale of importance."""
 
 
 class Sourced(Noun):
@@ -421,8 +423,10 @@ class OccupationSkill(Noun):
 
     @property
     def weight(self) -> float:
-        """Points of the importance."""
-        return IMPORTANCE[self.importance] if isinstance(self.importance, str) else float(self.importance)
+        """Points of the importance: a number is taken as one of 5, which is as much as high."""
+        if isinstance(self.importance, str):
+            return IMPORTANCE[self.importance]
+        return IMPORTANCE["high"] * float(self.importance) / HIGHEST_IMPORTANCE
 
 
 class Pay(Sourced):

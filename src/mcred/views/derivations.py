@@ -127,7 +127,7 @@ def _cost(subject: Subject, words: Words, sources: Sources) -> tuple[Json, list[
         cost = situation.pricing.routes.cost
         amount = words.amounts(float(cost.low[route]) / MONEY_SCALE, float(cost.high[route]) / MONEY_SCALE)
         priced = subject.price_of(route)
-        chosen = "chosen" if route == subject.route else ""
+        chosen = "counted" if route == subject.route else ""
         ways.append((route_words(subject, words, route), amount, chosen, priced[0] if priced else ""))
     data: dict[str, Json] = {
         "routes": [{**cost_data(subject, route), "chosen": route == subject.route} for route in subject.routes],
@@ -191,7 +191,7 @@ def _paths(subject: Subject, wanted: Callable[[str], bool], words: Words, source
                 (
                     subject.catalog.offerings[step.parent].title,
                     f"{share} %",
-                    step.how,
+                    step.how.replace("_", " "),
                     condition,
                     until,
                     sources.cite(fact) if fact else "",
@@ -249,7 +249,7 @@ def _platform_weight(subject: Subject, words: Words, sources: Sources) -> tuple[
                 name,
                 level,
                 f"{points} of {most}",
-                _owner_word(subject, fact),
+                subject.owner_word(fact.about) if fact else _NOTHING,
                 sources.cite(fact) if fact else _NOTHING,
             )
         )
@@ -271,14 +271,6 @@ def _platform_weight(subject: Subject, words: Words, sources: Sources) -> tuple[
         ("source", "source"),
     ]
     return data, _table("", headings, rows)
-
-
-def _owner_word(subject: Subject, fact: Evidence | None) -> str:
-    """Say whose evidence it is, seen from the offering."""
-    if fact is None:
-        return _NOTHING
-    words = {subject.offering.platform: "its platform", subject.offering.awarded_by: "its issuer", subject.id: "itself"}
-    return words.get(fact.about, "its credential")
 
 
 def deciding_evidence(subject: Subject, criterion: str) -> Evidence | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mcred.model.catalog import LEVEL_NAMES, Course, Credential, Requirement
+from mcred.model.catalog import LEVEL_NAMES, RUBRIC, Course, Credential, Plan, Requirement
 from mcred.report import Cell, Column, Facts, Notes, Report, Table
 from mcred.views.figures import route_words
 from mcred.views.notes import notes_on
 from mcred.views.ranking import SCHEMA_VERSION, cost_data
-from mcred.views.wording import UNKNOWN, Sources, Words, price_words
+from mcred.views.wording import UNKNOWN, Sources, Words, credit_words, price_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mcred.model.catalog import Catalog, Evidence, Offering, Prerequisite
+    from mcred.model.catalog import Catalog, Evidence, Offering, Prerequisite, Price
     from mcred.report import Block, Json
     from mcred.views.subject import Subject
 
@@ -26,7 +26,7 @@ def description_report(subject: Subject, inputs: Mapping[str, Json], words: Word
     blocks: list[Block] = [Facts(offering.title, tuple(_facts(subject, words, sources)))]
     blocks += [
         _routes(subject, words),
-        _prices(offering, words, sources),
+        _prices(subject, words, sources),
         *_units(offering, words),
         *_parts(catalog, offering),
         *_recognitions(subject, words, sources),
@@ -65,9 +65,9 @@ def _facts(subject: Subject, words: Words, sources: Sources) -> Iterator[tuple[s
     low, high = (float(bound[subject.row]) for bound in subject.comparison.situation.weeks)
     yield "at your pace", f"{words.figures(low, high)} weeks"
     yield "level", offering.level or UNKNOWN
-    yield "language", offering.language or UNKNOWN
+    yield "language", words.language(offering.language) if offering.language else UNKNOWN
     if offering.credits:
-        yield "credits", f"{offering.credits.amount} {offering.credits.unit}"
+        yield "credits", credit_words(offering.credits)
     yield "teaches", _skills(subject)
     if offering.prerequisites:
         yield "needs", "; ".join(_need(subject.catalog, need) for need in offering.prerequisites)
@@ -121,19 +121,18 @@ def _routes(subject: Subject, words: Words) -> Table:
     return Table("What it costs you", columns, tuple(rows))
 
 
-def _prices(offering: Offering, words: Words, sources: Sources) -> Table:
+def _prices(subject: Subject, words: Words, sources: Sources) -> Table:
+    """List the offering's own prices, then those of plans that cover it."""
+    lines = [subject.price_of(route) for route in subject.routes]
+    plans = dict.fromkeys(line[1] for line in lines if line and isinstance(line[1], Plan))
     rows = [
         (
             Cell(price.kind.replace("_", " "), price.kind),
             Cell(price_words(price, words)),
-            Cell(
-                ", ".join(
-                    filter(None, [price.region, f"until {price.valid_until}" if price.valid_until else "", price.note])
-                )
-            ),
+            Cell("; ".join(_terms(price))),
             Cell(sources.cite(price)),
         )
-        for price in offering.prices
+        for price in (*subject.offering.prices, *plans)
     ]
     columns = (
         Column("kind", "kind"),
@@ -142,6 +141,25 @@ def _prices(offering: Offering, words: Words, sources: Sources) -> Table:
         Column("source", "source", priority=1),
     )
     return Table("Prices as published", columns, tuple(rows), "" if rows else "no price is listed")
+
+
+def _terms(price: Price) -> Iterator[str]:
+    if isinstance(price, Plan):
+        yield price.title or price.id
+    if price.region:
+        yield f"in {price.region}"
+    if price.trial_days:
+        yield f"{price.trial_days} days free"
+    if price.refund_days:
+        yield f"money back within {price.refund_days} days"
+    if not price.certificate:
+        yield "without certificate"
+    if price.access_until:
+        yield f"open until {price.access_until}"
+    if price.valid_until:
+        yield f"price until {price.valid_until}"
+    if price.note:
+        yield price.note
 
 
 def _units(offering: Offering, words: Words) -> Iterator[Table]:
@@ -166,21 +184,34 @@ def _units(offering: Offering, words: Words) -> Iterator[Table]:
 
 
 def _parts(catalog: Catalog, offering: Offering) -> Iterator[Notes]:
-    if offering.requirement and offering.requirement.members:
-        yield Notes("Made of", tuple(_requirement_lines(catalog, offering.requirement, 0)))
+    lines = tuple(_requirement_lines(catalog, offering.requirement, "")) if offering.requirement else ()
+    if lines:
+        yield Notes("Made of", lines)
 
 
-def _requirement_lines(catalog: Catalog, requirement: Requirement, depth: int) -> Iterator[str]:
-    """Write a requirement as indented lines."""
-    indent = "  " * depth
+def _requirement_lines(catalog: Catalog, requirement: Requirement, number: str) -> Iterator[str]:
+    """Write a requirement as an outline. Numbers show the nesting, since not every format keeps blanks."""
     count, of = requirement.take, len(requirement.members)
-    yield f"{indent}{'all' if count == of else f'any {count}'} of:"
-    for member in requirement.members:
+    words = [f"{'all' if count == of else f'any {count}'} of:"] if of else []
+    yield from (f"{number} {line}".lstrip() for line in (*_requirement_terms(requirement), *words))
+    for place, member in enumerate(requirement.members, start=1):
+        part = f"{number}.{place}" if number else str(place)
         if isinstance(member, Requirement):
-            yield from _requirement_lines(catalog, member, depth + 1)
+            yield from _requirement_lines(catalog, member, part)
         else:
             title = catalog.offerings[member].title if member in catalog.offerings else "not in the catalog"
-            yield f"{indent}  {member}: {title}"
+            yield f"{part} {title} ({member})"
+
+
+def _requirement_terms(requirement: Requirement) -> Iterator[str]:
+    if requirement.credit_total:
+        yield f"{credit_words(requirement.credit_total)} in all"
+    if requirement.transfer_cap:
+        yield f"at most {credit_words(requirement.transfer_cap)} from elsewhere"
+    if requirement.residency:
+        yield f"at least {credit_words(requirement.residency)} taken there"
+    if requirement.minimum_grade:
+        yield f"minimum grade {requirement.minimum_grade}"
 
 
 def _recognitions(subject: Subject, words: Words, sources: Sources) -> Iterator[Table]:
@@ -189,7 +220,7 @@ def _recognitions(subject: Subject, words: Words, sources: Sources) -> Iterator[
         rows = []
         for fact in offering.counts_toward:
             target = catalog.offerings.get(fact.credential or "")
-            amount = f"{fact.credits.amount} {fact.credits.unit}" if fact.credits else ""
+            amount = credit_words(fact.credits) if fact.credits else ""
             share = f"{words.figure(100 * float(fact.share))} %" if fact.share is not None else ""
             terms = [fact.condition, fact.minimum_grade, fact.valid_until and f"until {fact.valid_until}"]
             rows.append(
@@ -213,7 +244,8 @@ def _recognitions(subject: Subject, words: Words, sources: Sources) -> Iterator[
 
 def _evidence_about(subject: Subject) -> list[Evidence]:
     owners = {subject.id, *subject.offering.granted, subject.offering.awarded_by, subject.offering.platform}
-    return [fact for fact in subject.catalog.evidence if fact.about in owners]
+    facts = [fact for fact in subject.catalog.evidence if fact.about in owners]
+    return sorted(facts, key=lambda fact: list(RUBRIC).index(fact.criterion))
 
 
 def _evidence(subject: Subject, sources: Sources) -> Iterator[Table]:
@@ -221,7 +253,7 @@ def _evidence(subject: Subject, sources: Sources) -> Iterator[Table]:
         (
             Cell(fact.criterion.replace("_", " ")),
             Cell(fact.level.replace("_", " ")),
-            Cell(fact.about),
+            Cell(subject.owner_word(fact.about), fact.about),
             Cell(sources.cite(fact)),
         )
         for fact in _evidence_about(subject)
@@ -229,7 +261,7 @@ def _evidence(subject: Subject, sources: Sources) -> Iterator[Table]:
     if rows:
         columns = (
             Column("criterion", "evidence of"),
-            Column("level", "level"),
+            Column("level", "level", wraps=True),
             Column("about", "shown for", priority=1),
             Column("source", "source", priority=2),
         )

@@ -78,11 +78,11 @@ def _score_table(subject: Subject, words: Words) -> Table:
             Cell(_raw(one, row, words)),
             Cell(words.figures(one.value.low[row], one.value.high[row])),
             Cell(f"{words.figure(100 * one.weight)} %", repr(one.weight)),
-            Cell(words.figures(one.contribution.low[row], one.contribution.high[row])),
+            Cell(words.points(one.contribution.low[row], one.contribution.high[row])),
         )
         for one in subject.comparison.measured
     ]
-    total = words.figures(float(score.low[row]), float(score.high[row]))
+    total = words.points(float(score.low[row]), float(score.high[row]))
     rows.append((Cell("score", tone="strong"), Cell(""), Cell(""), Cell("100 %", "1.0"), Cell(total, tone="strong")))
     return Table(
         f"Score of {subject.offering.title}",
@@ -106,14 +106,14 @@ def _raw(one: Measured, row: int, words: Words) -> str:
 
 
 def _heading(one: Measured, row: int, words: Words) -> str:
-    points = words.figures(one.contribution.low[row], one.contribution.high[row])
+    points = words.points(one.contribution.low[row], one.contribution.high[row])
     return f"{one.criterion.name.replace('_', ' ').capitalize()}: {points} points"
 
 
 def _derivation(one: Measured, row: int, words: Words) -> tuple[tuple[str, str], ...]:
     curve = ", ".join(f"{words.figure(place)} → {words.figure(value)}" for place, value in one.knots)
     value = words.figures(one.value.low[row], one.value.high[row])
-    points = words.figures(one.contribution.low[row], one.contribution.high[row])
+    points = words.points(one.contribution.low[row], one.contribution.high[row])
     return (
         ("formula", one.criterion.formula),
         ("figure", _raw(one, row, words)),

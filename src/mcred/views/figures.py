@@ -110,13 +110,15 @@ def _scores(comparison: Comparison) -> dict[str, Figure]:
         "score": Figure(
             Column("score", "sure score", "right"),
             lambda subject, words: Cell(
-                words.figure(score.low[subject.row]), repr(float(score.low[subject.row])), "strong"
+                words.points(*[score.low[subject.row]] * 2), repr(float(score.low[subject.row])), "strong"
             ),
             lambda subject: -float(score.low[subject.row]),
         ),
         "possible": Figure(
             Column("possible", "possible", "right", 1),
-            lambda subject, words: Cell(words.figure(score.high[subject.row]), repr(float(score.high[subject.row]))),
+            lambda subject, words: Cell(
+                words.points(*[score.high[subject.row]] * 2), repr(float(score.high[subject.row]))
+            ),
             lambda subject: -float(score.high[subject.row]),
         ),
         "known": Figure(Column("known", "known", "right", 11), percent, lambda subject: -float(known[subject.row])),

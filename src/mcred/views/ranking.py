@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,10 +48,10 @@ def ranking_report(
     if selection.sort:
         key = figures(comparison, ranks)[selection.sort].sort_key
         subjects.sort(key=key or (lambda subject: ranks[subject.row]))
-    shown = list(islice(filter(selection.keep, subjects), selection.top))
+    matching = list(filter(selection.keep, subjects))
+    shown = matching[: selection.top]
     out = [subject for row in comparison.ruled_out if selection.keep(subject := Subject(comparison, catalog, int(row)))]
     notes = {subject.row: notes_on(subject) for subject in shown}
-    run_notes = _run_notes(comparison, words)
     data: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "inputs": inputs,
@@ -61,30 +60,45 @@ def ranking_report(
         "inactive_criteria": comparison.inactive,
         "offerings": [_offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]) for one in shown],
         "ruled_out": [_ruled_out_data(one) for one in out],
-        "notes": run_notes,
+        "notes": _run_notes(comparison, Words()),
     }
-    blocks: list[Block] = [_table(comparison, shown, ranks, selection, words)]
+    blocks: list[Block] = [_table(comparison, shown, ranks, selection, words, _caption(subjects, matching, shown))]
     if out:
         blocks.append(_ruled_out_table(out, selection.top, words))
     grouped = _grouped([(f"{ranks[row]}", note.group) for row, found in notes.items() for note in found])
     if grouped:
         blocks.append(Notes("Mind (by rank)", grouped))
-    blocks.append(Notes("How this was ranked", tuple(run_notes)))
-    return Report(f"{len(ranks)} offerings compared, {len(comparison.ruled_out)} ruled out", data, tuple(blocks))
+    blocks.append(Notes("How this was ranked", tuple(_run_notes(comparison, words))))
+    title = f"{counted(len(ranks), 'offering', words)} ranked, {words.figure(len(comparison.ruled_out))} ruled out"
+    return Report(title, data, tuple(blocks))
 
 
 def _table(
-    comparison: Comparison, shown: Sequence[Subject], ranks: Mapping[int, int], selection: Selection, words: Words
+    comparison: Comparison,
+    shown: Sequence[Subject],
+    ranks: Mapping[int, int],
+    selection: Selection,
+    words: Words,
+    caption: str,
 ) -> Table:
     available = figures(comparison, ranks)
     chosen = [available[name] for name in selection.columns] or list(available.values())
-    more = len(ranks) - len(shown)
     return Table(
         title="Ranking",
         columns=tuple(figure.column for figure in chosen),
         rows=tuple(tuple(figure.cell(subject, words) for figure in chosen) for subject in shown),
-        caption=f"{more} more pass every limit; --top {len(ranks)} shows all" if more and selection.top else "",
+        caption=caption,
     )
+
+
+def _caption(ranked: Sequence[Subject], matching: Sequence[Subject], shown: Sequence[Subject]) -> str:
+    """Say what the rows shown leave out, above all where there are none."""
+    if not ranked:
+        return "No offering passes every limit."
+    if not matching:
+        return f"None of the {len(ranked)} that pass every limit is of a type and on a platform asked for."
+    more = len(matching) - len(shown)
+    return f"{more} more pass every limit; --top {len(matching)} shows all" if more else ""
 
 
 def _ruled_out_table(out: Sequence[Subject], top: int | None, words: Words) -> Table:
@@ -124,7 +138,7 @@ def reason(verdict: Verdict, subject: Subject, words: Words) -> str:
         "budget": f"over the budget by {words.amount(amount)} {subject.currency}",
         "deadline": f"{counted(amount, 'week', words)} past the deadline",
         "pace": f"needs {counted(amount, 'hour', words)} a week more than you have",
-        "language": f"is in {subject.offering.language or 'another language'}",
+        "language": f"is in {words.language(subject.offering.language or '')}",
         "required_skills": f"falls short of required skills by {counted(amount, 'level', words)}",
         "minimum_weight": f"{counted(amount, 'point', words)} below the minimum weight",
         "platform": f"on {subject.platform_name or 'no known platform'}, which the goal leaves out",

@@ -66,6 +66,11 @@ class Subject:
         id = self.offering.awarded_by
         return self.catalog.providers[id].name if id in self.catalog.providers else id or ""
 
+    def owner_word(self, about: str) -> str:
+        """Say whose a piece of evidence is, seen from the offering."""
+        words = {self.offering.platform: "its platform", self.offering.awarded_by: "its issuer", self.id: "itself"}
+        return words.get(about, "its credential")
+
     @property
     def currency(self) -> str:
         """The learner's currency, in which its figures are."""

@@ -6,6 +6,7 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.numbers import format_decimal
 
 from mcred.model.quantity import MONEY_SCALE
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from mcred.model.catalog import Price, Sourced
+    from mcred.model.quantity import Credits
     from mcred.report import Json
 
 UNKNOWN = "unknown"
@@ -29,6 +31,17 @@ ROUTE_WORDS = {
     "fees": "fees only",
     "held": "held already",
     "unknown": UNKNOWN,
+}
+
+
+CREDIT_WORDS = {
+    "ects": "ECTS credits",
+    "us_semester": "US semester credits",
+    "us_quarter": "US quarter credits",
+    "uk_credit": "UK credits",
+    "ceu": "continuing education units",
+    "ace": "credits recommended by ACE",
+    "points": "points",
 }
 
 
@@ -48,6 +61,15 @@ class Words:
         """Write a number with at most so many digits behind the point."""
         pattern = "#,##0." + "#" * digits if digits else "#,##0"
         return self._plain(format_decimal(round(value, digits) + 0.0, format=pattern, locale=self.locale))
+
+    def points(self, low: float, high: float) -> str:
+        """Write an interval of points, always with a tenth, so that a column of them aligns."""
+        ends = (self._plain(format_decimal(end, format="#,##0.0", locale=self.locale)) for end in (low, high))
+        return _span(*ends, low)
+
+    def language(self, code: str) -> str:
+        """Name a language; the code itself where it has no name here."""
+        return Locale.parse(self.locale).languages.get(code.split("-")[0], code)
 
     def amounts(self, low: float, high: float) -> str:
         """Write an interval of money."""
@@ -96,6 +118,11 @@ def price_words(price: Price, words: Words) -> str:
         return "free"
     per = "" if price.per == "once" else f" a {price.per}" if price.per != "credit" else " a credit"
     return f"{words.amounts(float(price.amount.min), float(price.amount.max))} {price.currency}{per}"
+
+
+def credit_words(credits_: Credits) -> str:
+    """Write an amount of credit with its unit."""
+    return f"{credits_.amount} {CREDIT_WORDS[credits_.unit]}"
 
 
 class Sources:
