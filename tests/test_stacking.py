@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from build import catalog, compared, goal, names, raw_of
+from build import catalog, compared, goal, raw_of
 from mcred.findings import McredError
 from mcred.model.catalog import Catalog
 from mcred.sources.compile import compile_catalog
@@ -80,7 +80,10 @@ def test_a_part_with_known_credits_is_its_part_of_the_known_whole() -> None:
     text = """
     courses: [{id: thesis, title: T, credits: {amount: 30, unit: ects}}]
     credentials:
-      - {id: degree, title: D, type: master_degree, requires: {any_of: [thesis], credit_total: {amount: 120, unit: ects}}}
+      - id: degree
+        title: D
+        type: master_degree
+        requires: {any_of: [thesis], credit_total: {amount: 120, unit: ects}}
     """
     assert shares(text, "degree") == {"thesis": exactly("1/4")}
 
@@ -267,8 +270,11 @@ def test_the_classroom_and_what_is_reached_only_through_it_are_no_destinations()
 
 
 def test_stackability_is_inactive_where_the_goal_stacks_toward_its_classroom_alone() -> None:
-    wish = "{classroom: {toward: here, credits: {amount: 10, unit: ects}}, stack_toward: [here]}"
-    comparison = compared(catalog(TWO_DEGREES), wish[1:-1].replace(", stack", "\nstack"))
+    wish = """
+    classroom: {toward: here, credits: {amount: 10, unit: ects}}
+    stack_toward: [here]
+    """
+    comparison = compared(catalog(TWO_DEGREES), wish)
     assert "academic" in comparison.inactive["stackability"]
 
 
@@ -277,15 +283,15 @@ def test_what_counts_toward_itself_is_refused() -> None:
     text = catalog(TWO_DEGREES)
     there = text.offerings["there"].model_copy(update={"counts_toward": text.offerings["a"].counts_toward})
     circular = text.model_copy(update={"offerings": {**text.offerings, "there": there}})
-    with pytest.raises(McredError, match="counts toward itself: .*here"):
+    with pytest.raises(McredError, match=r"counts toward itself: .*here"):
         compile_catalog(circular)
 
 
 def test_references_to_nothing_are_passed_over() -> None:
     text = catalog(WORKED_EXAMPLE)
     without = Catalog(offerings={id: one for id, one in text.offerings.items() if id != "degree"})
-    assert [step.parent for step in steps_upward(without, {})["spec"]] == []
-    assert names(compared(without), compared(without).ranked) == names(compared(text), compared(text).ranked)[1:]
+    assert steps_upward(without, {})["spec"] == []
+    assert raw_of(compared(without), "stackability", "spec") == (0, 0)
 
 
 def test_the_size_of_an_offering_is_what_it_requires_else_what_it_is_worth() -> None:

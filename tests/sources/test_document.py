@@ -196,7 +196,10 @@ def test_json_is_read_as_json_is_meant(data: dict[str, Any]) -> None:
     line_break=st.sampled_from(["\n", "\r\n", "\r"]),
 )
 def test_every_value_is_found_where_it_stands(
-    data: dict[str, Any], flow: bool | None, indent: int, line_break: str  # noqa: FBT001 - drawn by hypothesis
+    data: dict[str, Any],
+    flow: bool | None,
+    indent: int,
+    line_break: str,  # noqa: FBT001 - drawn by hypothesis
 ) -> None:
     options: dict[str, Any] = {"default_flow_style": flow, "indent": indent, "line_break": line_break}
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6, **options)
@@ -215,7 +218,11 @@ def test_arbitrary_bytes_give_findings_and_no_exception(content: bytes) -> None:
     assert parsed is not None or findings
 
 
-@given(st.lists(st.sampled_from("a b : - ? [ ] { } , & * ! | > ' \" % @ # --- ... << ~ \t \n \\ 1 =".split(" ")), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from("a b : - ? [ ] { } , & * ! | > ' \" % @ # --- ... << ~ \t \n \\ 1 =".split(" ")), max_size=40
+    )
+)
 def test_arbitrary_yaml_signs_give_findings_in_the_text(signs: list[str]) -> None:
     text = "".join(signs)
     lines = text.split("\n")

@@ -54,7 +54,7 @@ class Document:
         """Take the data, and the extents of its outer levels; `parse` makes documents."""
         self.file = source.file
         self.data = data
-        self._source = source
+        self.source = source
         self._outline = outline
 
     def where(self, path: Sequence[str | int], *, key: bool = False) -> Location:
@@ -66,9 +66,9 @@ class Document:
         length = next(length for length in range(len(steps), -1, -1) if steps[:length] in self._outline)
         extent = self._outline[steps[:length]]
         if length < len(steps):
-            extent = locate(self._source, extent, steps[length:])
+            extent = locate(self.source, extent, steps[length:])
         start, end = extent.key if key and extent.key else (extent.start, extent.end)
-        return self._source.between(start, end)
+        return self.source.between(start, end)
 
 
 def read_file(path: pathlib.Path) -> bytes:

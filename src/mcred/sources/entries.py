@@ -52,7 +52,7 @@ class Entry(Generic[N]):
 
     def finding(
         self,
-        rule: Rule,
+        rule: str,
         message: str,
         path: Path = (),
         help: str = "",

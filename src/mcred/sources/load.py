@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -14,7 +14,7 @@ from mcred.findings import Finding, InputError, Location, Severity
 from mcred.model.catalog import Catalog, CatalogFile
 from mcred.model.goal import Goal
 from mcred.sources.document import PathError, collector_paused, parse, read_file
-from mcred.sources.entries import LISTS, Entries
+from mcred.sources.entries import LISTS, Entries, Entry
 from mcred.sources.messages import value_findings
 from mcred.sources.references import goal_reference_findings, reference_findings
 from mcred.sources.rules import Rule
@@ -44,11 +44,16 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Loaded(Generic[T]):
-    """What files say, as far as it can be read, and everything that is wrong with them."""
+    """What files say, as far as it can be read, and everything that is wrong with them.
+
+    `entries` are what stands in the files that were asked for, each with its place, and `documents` those files.
+    """
 
     value: T | None
     findings: tuple[Finding, ...]
     files: tuple[SourceFile, ...]
+    entries: tuple[Entry[Any], ...] = ()
+    documents: tuple[Document, ...] = ()
 
     def require(self) -> T:
         """Return the value. Raises InputError with all errors if there are any."""
@@ -67,6 +72,7 @@ class _File:
     findings: list[Finding]
     named: bool = True
     shipped: bool = False
+    asked: bool = True
 
     @property
     def is_goal(self) -> bool:
@@ -113,7 +119,11 @@ def _read(paths: Iterable[Path]) -> list[_File]:
     vocabulary = {path.resolve(): (path, False) for path in (shipped("catalogs") / name for name in VOCABULARY)}
     asked = {path.resolve(): (path, named) for given in paths for path, named in _yaml_files(given)}
     together = vocabulary | asked
-    return [_read_one(path, named=named, shipped=key in vocabulary) for key, (path, named) in together.items()]
+    files = [(key, path, named) for key, (path, named) in together.items()]
+    return [
+        replace(_read_one(path, named=named, shipped=key in vocabulary), asked=key in asked)
+        for key, path, named in files
+    ]
 
 
 def _read_one(path: Path, *, named: bool, shipped: bool = False) -> _File:
@@ -165,7 +175,10 @@ def _catalog(files: Sequence[_File]) -> Loaded[Catalog]:
         catalog = _put_together(entries)
     order = {file.source.path: place for place, file in enumerate(used)}
     findings.sort(key=lambda finding: (order[finding.location.file], finding.location.line, finding.location.column))
-    return Loaded(catalog, tuple(findings), tuple(file.source for file in used))
+    documents = tuple(file.document for file in used if file.document and file.asked)
+    asked = {id(document) for document in documents}
+    stands = tuple(entry for entry in entries if id(entry.document) in asked)
+    return Loaded(catalog, tuple(findings), tuple(file.source for file in used), stands, documents)
 
 
 def _add(file: _File, document: Document, entries: Entries) -> list[Finding]:
@@ -211,7 +224,8 @@ def _goal(file: _File, catalog: Catalog) -> Loaded[Goal]:
         else:
             findings += goal_reference_findings(goal, document, catalog)
     findings.sort(key=lambda finding: (finding.location.line, finding.location.column))
-    return Loaded(goal, tuple(findings), (file.source,))
+    stands = (Entry(goal, document, (), shipped=False),) if goal and document else ()
+    return Loaded(goal, tuple(findings), (file.source,), stands, (document,) if document else ())
 
 
 def _wrong_kind(file: _File, found: str, due: str) -> Finding:

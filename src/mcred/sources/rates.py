@@ -71,7 +71,8 @@ def _read(path: Path) -> Rates | None:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         rates = {str(currency): Decimal(rate) for currency, rate in kept["per_euro"].items()}
-        return Rates(dt.date.fromisoformat(kept["day"]), rates) if all(rate > 0 for rate in rates.values()) else None
+        whole = {"EUR", "USD"} <= rates.keys() and all(rate > 0 and rate.is_finite() for rate in rates.values())
+        return Rates(dt.date.fromisoformat(kept["day"]), rates) if whole else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
         return None
 

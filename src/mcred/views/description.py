@@ -9,7 +9,7 @@ from mcred.report import Cell, Column, Facts, Notes, Report, Table
 from mcred.views.figures import route_words
 from mcred.views.notes import notes_on
 from mcred.views.ranking import SCHEMA_VERSION, cost_data
-from mcred.views.wording import UNKNOWN, Sources, Words, credit_words, price_words
+from mcred.views.wording import UNKNOWN, Sources, Words, credit_words, language_words, price_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,7 +65,7 @@ def _facts(subject: Subject, words: Words, sources: Sources) -> Iterator[tuple[s
     low, high = (float(bound[subject.row]) for bound in subject.comparison.situation.weeks)
     yield "at your pace", f"{words.figures(low, high)} weeks"
     yield "level", offering.level or UNKNOWN
-    yield "language", words.language(offering.language) if offering.language else UNKNOWN
+    yield "language", language_words(offering.language) if offering.language else UNKNOWN
     if offering.credits:
         yield "credits", credit_words(offering.credits)
     yield "teaches", _skills(subject)

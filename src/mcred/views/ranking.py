@@ -13,7 +13,7 @@ from mcred.scoring.limits import FAIL
 from mcred.views.figures import figures
 from mcred.views.notes import notes_on
 from mcred.views.subject import Subject
-from mcred.views.wording import Words, counted, exact, join, number
+from mcred.views.wording import Words, counted, exact, join, language_words, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -138,7 +138,7 @@ def reason(verdict: Verdict, subject: Subject, words: Words) -> str:
         "budget": f"over the budget by {words.amount(amount)} {subject.currency}",
         "deadline": f"{counted(amount, 'week', words)} past the deadline",
         "pace": f"needs {counted(amount, 'hour', words)} a week more than you have",
-        "language": f"is in {words.language(subject.offering.language or '')}",
+        "language": f"is in {language_words(subject.offering.language or '')}",
         "required_skills": f"falls short of required skills by {counted(amount, 'level', words)}",
         "minimum_weight": f"{counted(amount, 'point', words)} below the minimum weight",
         "platform": f"on {subject.platform_name or 'no known platform'}, which the goal leaves out",

@@ -64,12 +64,8 @@ class Words:
 
     def points(self, low: float, high: float) -> str:
         """Write an interval of points, always with a tenth, so that a column of them aligns."""
-        ends = (self._plain(format_decimal(end, format="#,##0.0", locale=self.locale)) for end in (low, high))
-        return _span(*ends, low)
-
-    def language(self, code: str) -> str:
-        """Name a language; the code itself where it has no name here."""
-        return Locale.parse(self.locale).languages.get(code.split("-")[0], code)
+        first, last = (self._plain(format_decimal(end, format="#,##0.0", locale=self.locale)) for end in (low, high))
+        return _span(first, last, low)
 
     def amounts(self, low: float, high: float) -> str:
         """Write an interval of money."""
@@ -118,6 +114,11 @@ def price_words(price: Price, words: Words) -> str:
         return "free"
     per = "" if price.per == "once" else f" a {price.per}" if price.per != "credit" else " a credit"
     return f"{words.amounts(float(price.amount.min), float(price.amount.max))} {price.currency}{per}"
+
+
+def language_words(code: str) -> str:
+    """Name a language as the sentences around it would; the code itself where it has no name."""
+    return str(Locale("en").languages.get(code.partition("-")[0], code))
 
 
 def credit_words(credits_: Credits) -> str:
