@@ -55,8 +55,6 @@ Per = Literal["once", "month", "year", "credit"]
 Importance = Literal["high", "medium", "low"]
 IMPORTANCE: dict[str, float] = {"high": 3.0, "medium": 2.0, "low": 1.0}
 """Points of the words, and medium where nothing is said (own)."""
-HIGHEST_IMPORTANCE = 5
-"""The upper end of O*NET's scale of importance."""
 
 
 class Sourced(Noun):
@@ -415,7 +413,7 @@ class Evidence(Sourced):
 
 
 class OccupationSkill(Noun):
-    """A skill that an occupation asks for. `importance` is a word or O*NET's scale of 1 to 5; level 3 unless said."""
+    """A skill that an occupation asks for. `importance` is a word or as many points; level 3 unless said."""
 
     skill: Id
     importance: Importance | Annotated[Number, Field(gt=0)] = "medium"
@@ -423,10 +421,8 @@ class OccupationSkill(Noun):
 
     @property
     def weight(self) -> float:
-        """Points of the importance: a number is taken as one of 5, which is as much as high."""
-        if isinstance(self.importance, str):
-            return IMPORTANCE[self.importance]
-        return IMPORTANCE["high"] * float(self.importance) / HIGHEST_IMPORTANCE
+        """Points of the importance."""
+        return IMPORTANCE[self.importance] if isinstance(self.importance, str) else float(self.importance)
 
 
 class Pay(Sourced):
