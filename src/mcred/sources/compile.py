@@ -11,6 +11,7 @@ import numpy as np
 from mcred.model.catalog import RUBRIC, Course, Credential
 from mcred.model.columns import FIRST_DAY, LAST_DAY, PERS, PRICE_KINDS, Columns, Interval, Onward, Plans, Prices
 from mcred.model.quantity import CREDIT_UNITS, MONEY_SCALE
+from mcred.sources.document import collector_paused
 from mcred.sources.structure import UNKNOWN, Codes, Structure, choices_of, floats, ints
 from mcred.stacking import is_destination, paths_upward, required_credits, steps_upward
 
@@ -50,7 +51,11 @@ def compile_catalog(catalog: Catalog, credit_rates: Mapping[str, Decimal] | None
 
     Raises McredError where an offering is a part of itself or counts toward itself.
     """
-    rates = credit_rates or {}
+    with collector_paused():
+        return _compiled(catalog, credit_rates or {})
+
+
+def _compiled(catalog: Catalog, rates: Mapping[str, Decimal]) -> Columns:
     structure = Structure(catalog)
     offerings = structure.offerings
     skills = Codes(sorted(catalog.skills))
