@@ -12,8 +12,8 @@ from mcred.sources.cycles import cycles
 def graph(edges: str) -> dict[str, set[str]]:
     """Make a graph of edges that are two letters each."""
     nodes: dict[str, set[str]] = {letter: set() for letter in edges if letter != " "}
-    for source, target in edges.split():
-        nodes[source].add(target)
+    for edge in edges.split():
+        nodes[edge[0]].add(edge[1])
     return nodes
 
 

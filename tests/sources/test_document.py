@@ -5,6 +5,7 @@ import json
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -190,18 +191,16 @@ def test_json_is_read_as_json_is_meant(data: dict[str, Any]) -> None:
 
 
 @given(
-    data=st.dictionaries(WORDS, TREES, min_size=1, max_size=4),
-    flow=st.sampled_from([True, False, None]),
-    indent=st.integers(2, 6),
-    line_break=st.sampled_from(["\n", "\r\n", "\r"]),
+    st.dictionaries(WORDS, TREES, min_size=1, max_size=4),
+    st.fixed_dictionaries(
+        {
+            "default_flow_style": st.sampled_from([True, False, None]),
+            "indent": st.integers(2, 6),
+            "line_break": st.sampled_from(["\n", "\r\n", "\r"]),
+        }
+    ),
 )
-def test_every_value_is_found_where_it_stands(
-    data: dict[str, Any],
-    flow: bool | None,
-    indent: int,
-    line_break: str,  # noqa: FBT001 - drawn by hypothesis
-) -> None:
-    options: dict[str, Any] = {"default_flow_style": flow, "indent": indent, "line_break": line_break}
+def test_every_value_is_found_where_it_stands(data: dict[str, Any], options: dict[str, Any]) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6, **options)
     parsed = document(text)
     for path, value in leaves(parsed.data):
@@ -240,12 +239,13 @@ def test_a_character_is_read_as_it_is_or_refused(character: str) -> None:
 
 
 @pytest.mark.parametrize("content", [b"a: 1", b"a: [", b"\xff"])
-@pytest.mark.parametrize("enabled", [True, False])
-def test_the_garbage_collector_is_left_as_it_was(content: bytes, enabled: bool) -> None:  # noqa: FBT001 - a parameter
+@pytest.mark.parametrize("switch", [gc.enable, gc.disable])
+def test_the_garbage_collector_is_left_as_it_was(content: bytes, switch: Callable[[], None]) -> None:
     before = gc.isenabled()
     try:
-        (gc.enable if enabled else gc.disable)()
+        switch()
+        asked = gc.isenabled()
         parse(content, "f")
-        assert gc.isenabled() is enabled
+        assert gc.isenabled() is asked
     finally:
         (gc.enable if before else gc.disable)()

@@ -15,7 +15,7 @@ def test_null_is_written_in_five_ways(word: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "value"), [("true", True), ("True", True), ("TRUE", True), ("False", False)])
-def test_truth_values_are_true_and_false_alone(word: str, value: bool) -> None:  # noqa: FBT001 - the expected value
+def test_truth_values_are_true_and_false_alone(word: str, value: object) -> None:
     assert resolve(word) is value
 
 

@@ -57,6 +57,10 @@ IMPORTANCE: dict[str, float] = {"high": 3.0, "medium": 2.0, "low": 1.0}
 """Points of the words, and medium where nothing is said (own)."""
 
 
+NOTE_AGE, WARNING_AGE = 180, 365
+"""Days after which a fact is called old, and stale (own)."""
+
+
 class Sourced(Noun):
     """A fact that somebody published.
 

@@ -149,11 +149,12 @@ def _window(drawn: Sequence[str], start: int, room: int, ellipsis: int) -> tuple
     while first and used + cell_len(drawn[first - 1]) <= room // 2 - ellipsis:
         first -= 1
         used += cell_len(drawn[first])
-    last = start
-    while last < len(drawn) and used + cell_len(drawn[last]) <= room - 2 * ellipsis:
+    last, left = start, ellipsis if first else 0
+    while last < len(drawn) and used + cell_len(drawn[last]) <= room - left - ellipsis:
         used += cell_len(drawn[last])
         last += 1
-    while first and used + cell_len(drawn[first - 1]) <= room - 2 * ellipsis:
+    right = ellipsis if last < len(drawn) else 0
+    while first and used + cell_len(drawn[first - 1]) <= room - ellipsis - right:
         first -= 1
         used += cell_len(drawn[first])
     return first, max(last, start + 1)

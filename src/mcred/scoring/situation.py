@@ -165,7 +165,7 @@ class Situation:
         needs = []
         for hours, unknown in zip(columns.minutes, (0.0, math.inf), strict=True):
             need = np.where(np.isnan(hours), unknown, hours / 60) / np.where(columns.weeks > 0, columns.weeks, math.nan)
-            need = np.where(np.isnan(need), 0.0, need)
+            need = np.where(np.isnan(need) | self.terms.held, 0.0, need)
             for choices, selected in zip(columns.levels, self.pricing.selected, strict=True):
                 parts = np.where(selected, need[choices.children], 0.0)
                 need[choices.rows] = np.maximum(need[choices.rows], np.maximum.reduceat(parts, choices.starts[:-1]))
@@ -183,25 +183,31 @@ class Situation:
         ]
 
     @cached_property
-    def rubric(self) -> Interval:
-        """Points of each offering on each criterion of the rubric (offerings x criteria).
+    def rubric_levels(self) -> Ints:
+        """The level that each offering reaches on each criterion of the rubric (offerings x criteria); -1 unknown.
 
         The nearest owner with valid evidence decides: the offering itself, what it grants, its provider, its
-        platform; of several rows of one owner the best. Without any, anything is possible from nothing to the
-        criterion's maximum.
+        platform; of several rows of one owner the one with the most points.
         """
         columns = self.columns
-        points = np.full((columns.evidence_owners + 1, len(RUBRIC)), math.nan)
+        reached = np.full((columns.evidence_owners + 1, len(RUBRIC)), -1, np.int64)
         valid = columns.evidence_last_day >= self.as_of.toordinal()
         for criterion, scale in enumerate(self.points):
             rows = np.flatnonzero(valid & (columns.evidence_criterion == criterion))
-            np.fmax.at(points[:, criterion], columns.evidence_owner[rows], scale[columns.evidence_level[rows]])
-        most = np.array([scale.max() for scale in self.points])
-        found = np.full((self.n, len(RUBRIC)), math.nan)
+            rows = rows[np.argsort(scale[columns.evidence_level[rows]], kind="stable")]
+            reached[columns.evidence_owner[rows], criterion] = columns.evidence_level[rows]
+        found = np.full((self.n, len(RUBRIC)), -1, np.int64)
         for owner in columns.owner_of.T:
-            found = np.where(np.isnan(found), points[owner], found)
-        unknown = np.isnan(found)
-        return Interval(np.where(unknown, 0.0, found), np.where(unknown, most, found))
+            found = np.where(found < 0, reached[owner], found)
+        return found
+
+    @cached_property
+    def rubric(self) -> Interval:
+        """Points of each offering on each criterion of the rubric; from nothing to its maximum where unknown."""
+        levels = self.rubric_levels
+        known = np.column_stack([scale[levels[:, place]] for place, scale in enumerate(self.points)])
+        most = np.array([scale.max() for scale in self.points])
+        return Interval(np.where(levels < 0, 0.0, known), np.where(levels < 0, most, known))
 
     def share(self, wanted_path: Flags) -> Interval:
         """Return the largest share that each offering has along the wanted paths, open on the day it is finished.

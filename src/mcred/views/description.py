@@ -63,7 +63,8 @@ def _facts(subject: Subject, words: Words, sources: Sources) -> Iterator[tuple[s
     if weeks is not None:
         yield "weeks", words.figure(float(weeks))
     low, high = (float(bound[subject.row]) for bound in subject.comparison.situation.weeks)
-    yield "at your pace", f"{words.figures(low, high)} weeks"
+    pace = words.figures(low, high)
+    yield "at your pace", UNKNOWN if pace == UNKNOWN else f"{pace} weeks"
     yield "level", offering.level or UNKNOWN
     yield "language", language_words(offering.language) if offering.language else UNKNOWN
     if offering.credits:
@@ -71,8 +72,8 @@ def _facts(subject: Subject, words: Words, sources: Sources) -> Iterator[tuple[s
     yield "teaches", _skills(subject)
     if offering.prerequisites:
         yield "needs", "; ".join(_need(subject.catalog, need) for need in offering.prerequisites)
-    if isinstance(offering, Credential) and offering.valid_months:
-        yield "good for", f"{offering.valid_months} months"
+    if subject.credential and subject.credential.valid_months:
+        yield "good for", f"{subject.credential.valid_months} months"
     if offering.url:
         yield "address", offering.url
     if offering.source:
@@ -215,10 +216,11 @@ def _requirement_terms(requirement: Requirement) -> Iterator[str]:
 
 
 def _recognitions(subject: Subject, words: Words, sources: Sources) -> Iterator[Table]:
-    catalog, offering = subject.catalog, subject.offering
-    if offering.counts_toward:
+    catalog, credential = subject.catalog, subject.credential
+    facts = dict.fromkeys([*subject.offering.counts_toward, *(credential.counts_toward if credential else ())])
+    if facts:
         rows = []
-        for fact in offering.counts_toward:
+        for fact in facts:
             target = catalog.offerings.get(fact.credential or "")
             amount = credit_words(fact.credits) if fact.credits else ""
             share = f"{words.figure(100 * float(fact.share))} %" if fact.share is not None else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from mcred.model.catalog import NOTE_AGE, WARNING_AGE
 from mcred.scoring.limits import UNKNOWN
 from mcred.views.wording import age_in_days, join
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from mcred.scoring.ranking import Measured
     from mcred.views.subject import Subject
-
-NOTE_AGE, WARNING_AGE = 180, 365
-"""Days after which a fact is called old, and stale."""
 
 FULL = 100.0
 
@@ -108,6 +106,20 @@ def _no_rate(subject: Subject) -> Iterator[Note]:
             "no_rate",
             f"prices in {join(missing)} are not used: there is no exchange rate to {target}",
             "Prices in a currency without an exchange rate are not used",
+        )
+
+
+@_note
+def _other_region(subject: Subject) -> Iterator[Note]:
+    here = {None, subject.comparison.situation.goal.learner.region}
+    prices = subject.offering.prices
+    held_here = {price.kind for price in prices if price.region in here}
+    elsewhere = sorted({str(one.region) for one in prices if one.region not in here and one.kind not in held_here})
+    if elsewhere:
+        yield Note(
+            "other_region",
+            f"a price that holds in {join(elsewhere)} alone is not used",
+            "A price for another region is not used",
         )
 
 

@@ -1,0 +1,43 @@
+"""What every test can ask for: how to write golden files anew, and an environment that says nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from commands import write_inputs
+
+# No deadline: a busy machine is no fault of the code. The same examples every time: `make fuzz` looks for new ones.
+settings.register_profile("mcred", deadline=None, derandomize=True)
+settings.load_profile("mcred")
+
+_SPEAKING = ("MCRED_", "FORCE_COLOR", "NO_COLOR", "CLICOLOR", "TERM", "COLUMNS", "LC_", "LANG", "PYTHON")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--refresh-cases", action="store_true", help="write what tests/cases expects anew; then read the diff"
+    )
+
+
+@pytest.fixture
+def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Give a command an empty working folder, no settings, a cache of its own and a terminal of 80 columns."""
+    for name in os.environ:
+        if name.startswith(_SPEAKING) and name != "PYTHONPATH":
+            monkeypatch.delenv(name)
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def small_catalog(bare_environment: Path) -> Path:
+    """Put the small catalog of `commands` and its goal into the working folder."""
+    write_inputs()
+    return bare_environment
