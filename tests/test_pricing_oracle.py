@@ -137,7 +137,7 @@ def as_data(oracle: Oracle) -> dict[str, object]:
     }
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(oracles())
 def test_every_cost_is_what_the_plain_recursion_finds(oracle: Oracle) -> None:
     wish = Goal(mcred=1, learner=Learner(hours_per_week=Decimal(5), holds=tuple(oracle.held)))

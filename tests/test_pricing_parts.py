@@ -170,3 +170,19 @@ def test_what_the_learner_subscribes_to_anyway_costs_nothing_more() -> None:
     """
     assert cost_of(compared(catalog(text)), "a") == (85, 85)  # 8 weeks: two months
     assert cost_of(compared(catalog(text), "learner: {subscriptions: [plus]}"), "a") == (5, 5)
+
+
+@pytest.mark.parametrize(("bundle", "cost"), [(99, 99), (120, 110)])
+def test_a_credential_is_reached_by_what_it_requires_or_by_what_grants_it(bundle: int, cost: int) -> None:
+    price = f"prices: [{{kind: bundle, amount: {bundle}, currency: USD}}]"
+    comparison = compared(
+        catalog(f"""
+        courses:
+          - {{id: a, title: A, prices: [{{kind: certificate, amount: 50, currency: USD}}]}}
+          - {{id: b, title: B, prices: [{{kind: certificate, amount: 60, currency: USD}}]}}
+        programs: [{{id: p, title: P, requires: {{all_of: [a, b]}}, grants: [c], {price}}}]
+        credentials: [{{id: c, title: C, type: specialization, requires: {{all_of: [a, b]}}}}]
+        """)
+    )
+    assert cost_of(comparison, "c") == (cost, cost)
+    assert not comparison.situation.columns.shares_parts.any()  # two ways, of which one is taken

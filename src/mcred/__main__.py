@@ -12,8 +12,10 @@ def main() -> None:
 
         sys.stdout.write(f"mcred {__version__}\n")
         return
-    from mcred.cli.app import app  # noqa: PLC0415 - (the same)
-
+    try:
+        from mcred.cli.app import app  # noqa: PLC0415 - (the same)
+    except KeyboardInterrupt:
+        sys.exit(130)  # ExitCode.INTERRUPTED, before there is anything that could say so
     app()
 
 

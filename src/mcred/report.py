@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mcred.findings import Finding
+    from mcred.findings import Finding, Severity
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -82,13 +82,57 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A thing in a plot: its name, where it stands, and whether it is marked out among the others."""
+
+    name: str
+    x: float
+    y: float
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Things by two figures. `x` and `y` name the axes; `marked` says what the marked points have in common.
+
+    Where nothing can be drawn, the marked points are listed instead.
+    """
+
+    title: str
+    x: str
+    y: str
+    marked: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text whose line breaks and indentation matter, under a heading: a manual page."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """What a rule is about, for formats that carry the rules beside what they found. `manual` is its whole page."""
+
+    id: str
+    severity: Severity
+    title: str
+    manual: str
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """Problems in files."""
+    """Problems in files, with the files that were looked at and the rules that were asked, problem or not."""
 
     items: tuple[Finding, ...]
+    files: tuple[str, ...] = ()
+    rules: tuple[RulePage, ...] = ()
 
 
-Block: TypeAlias = Table | Notes | Facts | Findings
+Block: TypeAlias = Table | Notes | Facts | Plot | Passage | Findings
 
 
 @dataclass(frozen=True, slots=True)

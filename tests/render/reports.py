@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from mcred.findings import Finding, Location, Severity
-from mcred.report import Cell, Column, Facts, Findings, Notes, Report, Table
+from mcred.report import Cell, Column, Facts, Findings, Notes, Passage, Report, Table
 
 NASTY = (
     "[bold]loud[/bold] [/b] :smile:",
@@ -71,6 +71,7 @@ EVERY_BLOCK = Report(
         Table("Ranking", (Column("id", "course"),), ((Cell("6.431x"),),), caption="by what is sure"),
         Notes("Doubts", ("No price is known.",)),
         Facts("Goal", (("hours a week", "8"),)),
+        Passage("Manual", "Blanks are\n\n  kept."),
         Findings(
             (Finding("MC203", Severity.ERROR, "price below zero", Location("edx.yaml", 1, 9, 1, 11, "amount: -5")),)
         ),

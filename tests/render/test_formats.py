@@ -1,26 +1,46 @@
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reports import EVERY_BLOCK
 
-from mcred.render.formats import FORMATS, Style, format_for
+from mcred.findings import UsageError
+from mcred.render.formats import FORMATS, FORMATS_OF_TABLES, Style, check_shows, format_for
+from mcred.report import Table
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_kind_of_block_in_every_format(name: str) -> None:
-    assert {type(block) for block in EVERY_BLOCK.blocks} <= FORMATS[name].blocks
-    text = FORMATS[name].render(EVERY_BLOCK, Style())
-    assert "6.431x" in text
+def test_every_kind_of_block_in_every_format_that_takes_it(name: str) -> None:
+    takes = FORMATS[name].blocks
+    report = replace(EVERY_BLOCK, blocks=tuple(block for block in EVERY_BLOCK.blocks if type(block) in takes))
+    check_shows(name, report)
+    text = FORMATS[name].render(report, Style())
+    assert ("6.431x" if Table in takes else "price below zero") in text
     assert text.endswith("\n")
-    assert text == FORMATS[name].render(EVERY_BLOCK, Style())
+    assert text == FORMATS[name].render(report, Style())
+
+
+@pytest.mark.parametrize("name", set(FORMATS) - set(FORMATS_OF_TABLES))
+def test_a_format_of_findings_refuses_tables(name: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        check_shows(name, EVERY_BLOCK)
+    assert refused.value.help == "did you mean --format json?"
 
 
 @pytest.mark.parametrize("name", ["table", "markdown", "html"])
 def test_formats_for_people_leave_no_block_out(name: str) -> None:
     text = FORMATS[name].render(EVERY_BLOCK, Style())
-    for words in ("Ranking", "by what is sure", "Doubts", "No price is known.", "hours a week", "price below zero"):
+    for words in (
+        "Ranking",
+        "by what is sure",
+        "Doubts",
+        "No price is known.",
+        "hours a week",
+        "price below zero",
+        "  kept",
+    ):
         assert words in text
 
 
@@ -33,6 +53,8 @@ def test_formats_for_people_leave_no_block_out(name: str) -> None:
         ("page.html", "html"),
         ("page.htm", "html"),
         ("log.txt", "table"),
+        ("found.sarif", "sarif"),
+        ("found.xml", "junit"),
         ("json", None),
         ("out.xlsx", None),
     ],

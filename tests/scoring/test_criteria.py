@@ -7,7 +7,7 @@ import pytest
 
 from build import AS_OF, catalog, compared, cost_of, raw_of, value_of, weeks_of, weights_of
 from mcred.findings import McredError
-from mcred.model.goal import CRITERIA_NAMES
+from mcred.model.goal import CRITERIA_NAMES, Goal
 from mcred.model.quantity import Rates
 from mcred.scoring.criteria import CRITERIA
 
@@ -206,3 +206,10 @@ def test_a_curve_with_a_summit_gives_the_whole_range_of_what_is_unknown() -> Non
     comparison = compared(catalog(PAID), "values: {time: [[0, 20], [10, 100], [20, 0]]}\nlearner: {hours_per_week: 4}")
     assert value_of(comparison, "time", "a") == (70, 70)  # 13 weeks: 3 of 10 steps down
     assert value_of(comparison, "time", "b") == (0, 100)
+
+
+def test_toward_a_classroom_that_the_catalog_does_not_have_nothing_counts() -> None:
+    wish = Goal.model_validate(
+        {"mcred": 1, "classroom": {"toward": "elsewhere", "credits": {"amount": 12, "unit": "ects"}}}
+    )
+    assert raw_of(compared(catalog(ONE), wish), "academic", "a") == (0, 0)

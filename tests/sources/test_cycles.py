@@ -60,3 +60,8 @@ def test_each_cycle_is_one_and_without_their_last_edges_none_is_left(edges: dict
             assert target in edges[source]
         left[cycle[-1]].discard(cycle[0])
     assert len(list(TopologicalSorter(left).static_order())) == len(NODES)
+
+
+def test_a_dense_tangle_is_not_searched_for_ever() -> None:
+    names = [f"{place:02}" for place in range(40)]
+    assert len(cycles({name: set(names) for name in names})) == 20

@@ -219,13 +219,17 @@ def test_arbitrary_bytes_give_findings_and_no_exception(content: bytes) -> None:
 
 @given(
     st.lists(
-        st.sampled_from("a b : - ? [ ] { } , & * ! | > ' \" % @ # --- ... << ~ \t \n \\ 1 =".split(" ")), max_size=40
+        st.sampled_from("a b : - ? [ ] { } , & * ! | > ' \" % @ # --- ... << ~ %TAG !x!y \t \n \\ 1 =".split(" ")),
+        max_size=40,
     )
 )
 def test_arbitrary_yaml_signs_give_findings_in_the_text(signs: list[str]) -> None:
     text = "".join(signs)
     lines = text.split("\n")
-    for finding in parse(text.encode(), "f")[1]:
+    parsed, findings = parse(text.encode(), "f")
+    for path, _value in leaves(parsed.data) if parsed else ():
+        assert 1 <= parsed.where(path).line <= len(lines)
+    for finding in findings:
         location = finding.location
         assert location.text == lines[location.line - 1][:1000] if location.line <= len(lines) else location.text == ""
         assert 1 <= location.column < location.end_column

@@ -104,6 +104,11 @@ class TestTogether:
         )
         assert [finding.rule for finding in load_catalog([path]).findings] == ["MC204"]
 
+    def test_nor_to_a_platform_that_is_wrong(self, tmp_path: Path) -> None:
+        row = "evidence: [{about: p, criterion: credit, level: none}]\n"
+        path = write(tmp_path, "a.yaml", f"mcred: 1\nplatform: {{id: p, name: 1}}\n{row}")
+        assert [finding.rule for finding in load_catalog([path]).findings] == ["MC204"]
+
     def test_nor_to_a_file_that_cannot_be_read(self, tmp_path: Path) -> None:
         broken = write(tmp_path, "1.yaml", "courses: [")
         path = write(tmp_path, "2.yaml", "mcred: 1\ncourses: [{id: b, title: B, prerequisites: [a]}]\n")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mcred.render.formats import FORMATS
+from mcred.render.formats import FORMATS, FORMATS_OF_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -37,6 +37,12 @@ def one_of(names: Collection[str]) -> Callable[[str], str]:
     return parse
 
 
+def _format_of_tables(value: str) -> str:
+    if value in FORMATS and value not in FORMATS_OF_TABLES:
+        raise typer.BadParameter(f"{value!r} shows nothing but the findings of mcred check; did you mean json?")
+    return one_of(FORMATS_OF_TABLES)(value)
+
+
 def _day(value: str) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
@@ -52,13 +58,12 @@ def _amount(value: str) -> Decimal:
 
 
 def _locale(value: str) -> str:
-    from babel import localedata  # imported only by a command that runs: --help needs none of it
+    from babel import Locale, UnknownLocaleError  # imported only by a command that runs: --help needs none of it
 
-    name = value.replace("-", "_")
-    if not localedata.exists(name):
-        known = localedata.locale_identifiers()
-        raise typer.BadParameter(f"{value!r} is no locale; write it as en, de or pt-BR{nearest(name, known)}")
-    return name
+    try:
+        return str(Locale.parse(value, sep="-" if "-" in value else "_"))
+    except (ValueError, UnknownLocaleError) as error:
+        raise typer.BadParameter(f"{value!r} is no locale; write it as en, de or pt-BR") from error
 
 
 def _remember(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> bool:  # noqa: FBT001 - a flag's value
@@ -92,8 +97,8 @@ FormatName = Annotated[
     str | None,
     typer.Option(
         "--format",
-        metavar="|".join(FORMATS),
-        parser=one_of(tuple(FORMATS)),
+        metavar="|".join(FORMATS_OF_TABLES),
+        parser=_format_of_tables,
         envvar="MCRED_FORMAT",
         help="How to write the report; after the suffix of --output, else a table.",
     ),

@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from mcred.findings import InputError, McredError, UsageError
-from mcred.render.formats import FORMATS, Style, format_for
+from mcred.render.formats import FORMATS, Style, check_shows, format_for
 
 if TYPE_CHECKING:
     from mcred.findings import Finding
@@ -50,13 +51,20 @@ def format_name(asked: str | None, output: Path | None) -> str:
 
 def emit(report: Report, name: str, output: Path | None, *, plain: bool = False) -> None:
     """Render a report and write it, whole or not at all. Raises McredError where the file cannot be written."""
+    check_shows(name, report)
     render = FORMATS[name].render
     if output is not None:
         write_file(output, render(report, Style(width=_width(), plain=plain)))
         return
     style = style_of(sys.stdout, plain=plain)
-    encoding = "ascii" if style.ascii and name == "table" else "utf-8"
-    _print(render(report, style).encode(encoding, "backslashreplace"))
+    if name != "table":
+        style = replace(style, ascii=False)  # a file format is the same bytes on every machine
+    _print(render(report, style).encode("ascii" if style.ascii else "utf-8", "backslashreplace"))
+
+
+def print_text(text: str) -> None:
+    """Write text that is no report to stdout, as it is: a patch. Raises McredError as `emit` does."""
+    _print(text.encode("utf-8", "surrogateescape"))
 
 
 def _print(content: bytes) -> None:

@@ -28,6 +28,7 @@ SETTINGS: dict[str, type] = {
 }
 """What a file can set, as the options are called, and of which type."""
 
+_KINDS = {list: "a list of texts", str: "a text", bool: "true or false", int: "a whole number"}
 _PATHS = ("catalog", "goal")
 
 
@@ -66,9 +67,7 @@ def _checked(file: Path, name: str, value: object) -> object:
     if kind is list and isinstance(value, str):
         value = [value]
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise McredError(
-            f"{file}: {name} must be a {'list of texts' if kind is list else kind.__name__}", f"found {value!r}"
-        )
+        raise McredError(f"{file}: {name} must be {_KINDS[kind]}", f"found {value!r}")
     if name in _PATHS:
         return (
             [str(file.parent / str(path)) for path in value]

@@ -12,7 +12,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from mcred.render.text import to_ascii, visible
-from mcred.report import Facts, Findings, Notes, Table
+from mcred.report import Facts, Findings, Notes, Passage, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,6 +63,8 @@ def _pair_rows(report: Report) -> Iterator[Iterable[str]]:
             yield from block.items
         elif isinstance(block, Notes):
             yield from ((block.title, item) for item in block.items)
+        elif isinstance(block, Passage):
+            yield block.title, block.text
 
 
 def _field(value: str, style: Style) -> str:

@@ -8,7 +8,8 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mcred.report import Facts, Findings, Notes, Table
+from mcred.findings import UsageError
+from mcred.report import Facts, Findings, Notes, Passage, Plot, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +51,8 @@ def _renderer(module: str) -> Callable[[Report, Style], str]:
     return render
 
 
-_ANY_BLOCK: frozenset[type[Block]] = frozenset({Table, Notes, Facts, Findings})
+_ANY_BLOCK: frozenset[type[Block]] = frozenset({Table, Notes, Facts, Plot, Passage, Findings})
+_FINDINGS_ALONE: frozenset[type[Block]] = frozenset({Findings})
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -61,10 +63,22 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("csv", (".csv",), _renderer("csv_text"), _ANY_BLOCK),
             Format("markdown", (".md", ".markdown"), _renderer("markdown"), _ANY_BLOCK),
             Format("html", (".html", ".htm"), _renderer("html"), _ANY_BLOCK),
+            Format("github", (), _renderer("github"), _FINDINGS_ALONE),
+            Format("sarif", (".sarif",), _renderer("sarif"), _FINDINGS_ALONE),
+            Format("junit", (".xml",), _renderer("junit"), _FINDINGS_ALONE),
         )
     }
 )
 """Every format by name, in the order in which help lists them."""
+
+FORMATS_OF_TABLES = tuple(each.name for each in FORMATS.values() if Table in each.blocks)
+"""The formats that can show more than findings."""
+
+
+def check_shows(name: str, report: Report) -> None:
+    """Raise UsageError where a format cannot show what is in a report."""
+    if not {type(block) for block in report.blocks} <= FORMATS[name].blocks:
+        raise UsageError(f"{name} shows nothing but findings", "did you mean --format json?")
 
 
 def format_for(path: str | PurePath) -> str | None:

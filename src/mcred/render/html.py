@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, StrictUndefined, Template
 
 from mcred.render.excerpt import findings_text
+from mcred.render.plot import HEIGHT, WIDTH, draw
 from mcred.render.text import visible
-from mcred.report import Facts, Findings, Notes, Table
+from mcred.report import Facts, Findings, Notes, Passage, Plot, Table
 
 if TYPE_CHECKING:
     from mcred.render.formats import Style
@@ -44,6 +45,10 @@ def _kind(block: Block) -> str:
             return "notes"
         case Facts():
             return "facts"
+        case Plot():
+            return "plot"
+        case Passage():
+            return "passage"
         case Findings():
             return "findings"
 
@@ -56,6 +61,8 @@ def _template() -> Template:
     )
     environment.filters["visible"] = visible
     environment.filters["excerpt"] = _excerpt
+    environment.filters["drawn"] = draw
+    environment.globals.update(width=WIDTH, height=HEIGHT)
     return environment.from_string(_asset("page.html.jinja"))
 
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from mcred.render.excerpt import findings_text
+from mcred.render.plot import listed
 from mcred.render.text import to_ascii, visible
-from mcred.report import Facts, Findings, Notes, Table
+from mcred.report import Facts, Findings, Notes, Passage, Plot, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,11 @@ def _block(block: Block, style: Style) -> str:
             return _table(block, style)
         case Notes():
             return _list(block.title, [_escaped(item, style) for item in block.items], style)
+        case Plot():
+            return _block(listed(block), style)
+        case Passage():
+            lines = "\n".join(visible(line) for line in block.text.split("\n"))
+            return _paragraphs(_heading(block.title, style), _fenced(to_ascii(lines) if style.ascii else lines))
         case Facts():
             pairs = [f"**{_escaped(name, style)}:** {_escaped(value, style)}" for name, value in block.items]
             return _list(block.title, pairs, style)

@@ -13,8 +13,9 @@ from rich.text import Text
 
 from mcred.render.excerpt import findings_text
 from mcred.render.layout import GAP, fit
+from mcred.render.plot import listed
 from mcred.render.text import to_ascii, visible
-from mcred.report import Facts, Findings, Notes, Table
+from mcred.report import Facts, Findings, Notes, Passage, Plot, Table
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,7 +28,8 @@ _TONES = {"": "", "good": "green", "bad": "red", "muted": "dim", "strong": "bold
 
 def render(report: Report, style: Style) -> str:
     """Write the report for a terminal of `style.width` columns. Lines carry no trailing blanks."""
-    shown = [_title(report.title, style), *(_block(block, style) for block in report.blocks)]
+    title = _title(report.title, style) if report.blocks else _shown(report.title, style)
+    shown = [title, *(_block(block, style) for block in report.blocks)]
     return "\n\n".join(part for part in shown if part) + "\n"
 
 
@@ -39,6 +41,11 @@ def _block(block: Block, style: Style) -> str:
             return _notes(block, style)
         case Facts():
             return _facts(block, style)
+        case Plot():
+            return _notes(listed(block), style)
+        case Passage():
+            text = "\n".join(_shown(line, style) for line in block.text.split("\n"))
+            return "\n".join(part for part in (_heading(block.title, style), text) if part)
         case Findings():
             colour = style.colour and not style.plain
             return findings_text(block.items, style.width, colour, style.ascii).strip("\n")

@@ -75,6 +75,7 @@ class Builder:
             return REFUSED
         if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
             self._refuse(Rule.DIRECTIVE, "directives are not supported", event, "remove the line")
+            return REFUSED  # its parts could not be read again one by one: tags may depend on the directive
         root = self._next()
         try:
             data = self._value(root, 1, ())
@@ -171,6 +172,8 @@ class Builder:
     def _refuse_properties(self, event: Event) -> bool:
         """Refuse the anchor and the tag in front of a value. Return whether there is a tag: what it is then is open."""
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is None and tag is None:
+            return False
         start = marks(event)[0]
         properties = _PROPERTIES.match(self.source.text, start.index)
         location = self.source.after(start, len(properties[0]) if properties else 1)

@@ -83,7 +83,9 @@ def _compiled(catalog: Catalog, rates: Mapping[str, Decimal]) -> Columns:
         taught_row=ints(row for row, *_ in taught),
         taught_skill=ints(skill for _, skill, *_ in taught),
         taught=Interval(floats(low for *_, low, _ in taught), floats(high for *_, high in taught)),
-        teaches_known=np.array([offering.teaches is not None for offering in offerings] + [False] * structure.groups),
+        teaches_known=np.array(
+            [offering.teaches is not None for offering in offerings] + [False] * structure.groups, dtype=bool
+        ),
         skills=skills.number,
         onward=_onward(catalog, structure, rates),
         destination=np.fromiter((is_destination(catalog, id) for id in structure.ids), bool),

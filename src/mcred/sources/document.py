@@ -50,11 +50,15 @@ class PathError(McredError):
 class Document:
     """The data of one file. Text, whole numbers, decimals, truth values, None, lists and mappings with text as keys."""
 
-    def __init__(self, source: Source, data: Data, outline: Mapping[Path, Extent]) -> None:
-        """Take the data, and the extents of its outer levels; `parse` makes documents."""
+    def __init__(self, source: Source, data: Data, outline: Mapping[Path, Extent], as_read: Source) -> None:
+        """Take the data, and the extents of its outer levels; `parse` makes documents.
+
+        `as_read` is the source as YAML could be made of it, with stand-ins for characters that no file may hold.
+        """
         self.file = source.file
         self.data = data
         self.source = source
+        self._as_read = as_read
         self._outline = outline
 
     def where(self, path: Sequence[str | int], *, key: bool = False) -> Location:
@@ -66,7 +70,7 @@ class Document:
         length = next(length for length in range(len(steps), -1, -1) if steps[:length] in self._outline)
         extent = self._outline[steps[:length]]
         if length < len(steps):
-            extent = locate(self.source, extent, steps[length:])
+            extent = locate(self._as_read, extent, steps[length:])
         start, end = extent.key if key and extent.key else (extent.start, extent.end)
         return self.source.between(start, end)
 
@@ -122,7 +126,9 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Finding]]:
     findings += builder.findings
     if data is None:
         findings.append(Finding(Rule.EMPTY, Severity.ERROR, "the document is empty", source.at(0)))
-    return None if data is None or data is REFUSED else Document(source, data, builder.outline), findings
+    if data is None or data is REFUSED:
+        return None, findings
+    return Document(source, data, builder.outline, builder.source), findings
 
 
 @contextmanager

@@ -76,13 +76,17 @@ class _File:
 
     @property
     def is_goal(self) -> bool:
-        """Whether the file holds a goal: by its keys, or by skills that are wanted instead of defined."""
-        data = self.document.data if self.document else None
-        if not isinstance(data, dict):
-            return False
-        skills = data.get("skills")
-        wanted = isinstance(skills, list) and any(isinstance(skill, dict) and "skill" in skill for skill in skills)
-        return wanted or not _GOAL_KEYS.isdisjoint(data)
+        """Whether the file holds a goal."""
+        return self.document is not None and holds_goal(self.document.data)
+
+
+def holds_goal(data: object) -> bool:
+    """Tell a goal from a catalog: by its keys, or by skills that are wanted instead of defined."""
+    if not isinstance(data, dict):
+        return False
+    skills = data.get("skills")
+    wanted = isinstance(skills, list) and any(isinstance(skill, dict) and "skill" in skill for skill in skills)
+    return wanted or not _GOAL_KEYS.isdisjoint(data)
 
 
 def shipped(name: str) -> Path:
@@ -199,7 +203,9 @@ def _add(file: _File, document: Document, entries: Entries) -> list[Finding]:
                 places[key] = [place for place in range(len(items)) if (key, place) not in wrong]
                 usable[key] = [items[place] for place in places[key]]
                 entries.set_aside(key, (item for place, item in enumerate(items) if (key, place) in wrong))
-            elif key == "platform" and (key,) not in wrong:
+            elif key == "platform" and (key,) in wrong:
+                entries.set_aside("platforms", [items])
+            elif key == "platform":
                 usable[key] = items
         entries.add(CatalogFile.model_validate(usable), document, places, shipped=file.shipped)
     return value_findings(details, document, CatalogFile)

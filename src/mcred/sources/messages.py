@@ -207,7 +207,7 @@ def _words(problem: Problem) -> tuple[Rule, str]:
 
 
 def _plain(given: dict[str, Any]) -> dict[str, str]:
-    """Write pydantic's values as people do: zero as a word, alternatives without quotes, a currency by its standard."""
+    """Write pydantic's values as people do: zero as a word, large numbers in groups, alternatives without quotes."""
     plain = {key: f"{given[key]:,}" for key in ("ge", "gt", "le") if isinstance(given.get(key), int | Decimal)}
     plain = {key: "zero" if text == "0" else text for key, text in plain.items()}
     alternatives = re.findall(r"'([^']*)'", str(given.get("expected", "")))

@@ -58,7 +58,7 @@ class Source:
         else:
             stop = max(end.column, start.column + 1)
         opening = start.index - start.column
-        shown = self.text[max(opening, start.index - LINE_LEAD) : min(line_end, start.index + LINE_LEAD)]
+        shown = self.text[max(opening, start.index - LINE_LEAD) : line_end]
         line = start.line + 1
         return Location(self.file, line, start.column + 1, line, stop + 1, shown)
 
@@ -78,8 +78,10 @@ class Source:
         return Point(index, line, index - opening)
 
     def _line_end(self, index: int) -> int:
-        found = LINE_BREAK.search(self.text, index)
-        return found.start() if found else len(self.text)
+        """Return where the line of an index ends, or as far on as a location shows of it."""
+        furthest = min(index + LINE_LEAD, len(self.text))
+        found = LINE_BREAK.search(self.text, index, furthest)
+        return found.start() if found else furthest
 
 
 def written(location: Location) -> str:

@@ -8,7 +8,7 @@ from mcred.report import Cell, Column, Facts, Notes, Report, Table
 from mcred.views.derivations import DERIVATIONS
 from mcred.views.notes import notes_on
 from mcred.views.ranking import SCHEMA_VERSION, interval_data, reason
-from mcred.views.wording import Sources, Words
+from mcred.views.wording import UNKNOWN, Sources, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _score_table(subject: Subject, words: Words) -> Table:
     rows = [
         (
             Cell(one.criterion.name.replace("_", " "), one.criterion.name),
-            Cell(_raw(one, row, words)),
+            Cell(figure_words(one, row, words)),
             Cell(words.figures(one.value.low[row], one.value.high[row])),
             Cell(f"{words.figure(100 * one.weight)} %", repr(one.weight)),
             Cell(words.points(one.contribution.low[row], one.contribution.high[row])),
@@ -98,11 +98,13 @@ def _score_table(subject: Subject, words: Words) -> Table:
     )
 
 
-def _raw(one: Measured, row: int, words: Words) -> str:
+def figure_words(one: Measured, row: int, words: Words) -> str:
+    """Write a criterion's figure for one row, with its unit."""
     low, high = float(one.raw.low[row]), float(one.raw.high[row])
     if one.criterion.unit == "money":
         return words.amounts(low, high)
-    return words.figures(low, high) + {"weeks": " weeks", "percent": " %"}[one.criterion.unit]
+    figure = words.figures(low, high)
+    return figure if figure == UNKNOWN else figure + {"weeks": " weeks", "percent": " %"}[one.criterion.unit]
 
 
 def _heading(one: Measured, row: int, words: Words) -> str:
@@ -116,7 +118,7 @@ def _derivation(one: Measured, row: int, words: Words) -> tuple[tuple[str, str],
     points = words.points(one.contribution.low[row], one.contribution.high[row])
     return (
         ("formula", one.criterion.formula),
-        ("figure", _raw(one, row, words)),
+        ("figure", figure_words(one, row, words)),
         ("value function", curve),
         ("points", f"value {value} × weight {words.figure(one.weight, 4)} = {points}"),
     )
