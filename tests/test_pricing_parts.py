@@ -100,6 +100,19 @@ def test_an_unknown_alternative_is_perhaps_cheaper() -> None:
     assert [bool(flags[row(comparison, id)]) for id in ("c", "d", "p")] == [False, False, True]
 
 
+def test_an_alternative_whose_known_part_costs_more_already_is_not() -> None:
+    comparison = compared(
+        catalog("""
+        courses:
+          - {id: a, title: A, prices: [{kind: certificate, amount: 50, currency: USD}]}
+          - {id: b, title: B, prices: [{kind: certificate}, {kind: materials, amount: 60, currency: USD}]}
+        programs: [{id: p, title: P, requires: {any_of: [a, b]}}]
+        """)
+    )
+    assert cost_of(comparison, "p") == (50, 50)
+    assert not comparison.situation.pricing.perhaps_cheaper.any()
+
+
 def test_of_alternatives_that_cost_the_same_the_shortest_is_taken_so_that_a_held_one_takes_no_time() -> None:
     text = """
     courses:

@@ -299,7 +299,10 @@ class _Evaluation:
         rows = choices.rows
         low, high = self._summed(choices, selected, self.cost, rows)
         nothing = np.full(len(rows), -1)
+        dearest = np.zeros(len(rows))
+        np.maximum.at(dearest, choices.parents, np.where(selected, self.cost.high[choices.children], 0.0))
         unknown = ~selected & np.isinf(self.cost.high[choices.children])
+        unknown &= self.cost.low[choices.children] < dearest[choices.parents]
         unknown |= selected & self.perhaps_cheaper[choices.children]
         self.perhaps_cheaper[rows] |= np.logical_or.reduceat(unknown, choices.starts[:-1])
         once = np.ones(len(rows))

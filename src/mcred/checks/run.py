@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mcred.checks.ignores import IGNORE_RULES, apply_ignores
 from mcred.checks.rule import RULES, Material, Rule
 from mcred.model.catalog import Catalog
+from mcred.sources.document import collector_paused
 from mcred.sources.load import load_all
 from mcred.sources.mending import mend
 from mcred.sources.rules import Rule as ReadingRule
@@ -80,8 +81,9 @@ def examine(
         as_of=as_of,
     )
     findings = [*catalog.findings, *(finding for goal in goals for finding in goal.findings)]
-    for rule in rules().values():
-        findings += rule.findings(material)
+    with collector_paused():
+        for rule in rules().values():
+            findings += rule.findings(material)
     files = (*catalog.files, *(file for goal in goals for file in goal.files))
     order = {file.path: place for place, file in enumerate(files)}
     kept = [
