@@ -246,16 +246,19 @@ class _Evaluation:
         row = self.columns.prices.owner[price]
         cost, periods = self._priced(price, self.minutes, row)
         if self.terms.claims_aid:
-            cost = Interval(*(self._aided(bound, row) for bound in cost))
+            # The most aid goes with the lowest cost; aid of unknown amount may take off nothing, or all.
+            cost = Interval(self._aided(cost.low, row, self.amount.high), self._aided(cost.high, row, self.amount.low))
         whole = Interval(*(bound + extra[row] for bound, extra in zip(self._taxed(row, cost), extras, strict=True)))
         return Routes(row, np.full(len(row), ONE_PRICE), price, periods, whole)
 
-    def _aided(self, cost: Floats, row: Ints) -> Floats:
+    def _aided(self, cost: Floats, row: Ints, off: Floats) -> Floats:
+        """Take aid off what the rows cost: `off` is the amount of each price, a percentage comes after it."""
         prices, rows = self.columns.prices, self.columns.rows
         aid = np.flatnonzero((prices.kind == AID) & self.usable & (prices.owner >= 0))
-        amount = np.bincount(prices.owner[aid], self.amount.low[aid], rows)[row]
+        amount = np.bincount(prices.owner[aid], off[aid], rows)[row]
         percent = np.bincount(prices.owner[aid], prices.percent[aid], rows)[row]
-        return np.rint(np.maximum(0.0, cost - amount) * (1 - np.minimum(percent, 100) / 100))
+        left = np.where(np.isinf(amount), 0.0, np.maximum(0.0, cost - amount))
+        return np.rint(left * (1 - np.minimum(percent, 100) / 100))
 
     def _taxed(self, row: Ints, cost: Interval) -> Interval:
         """Add the tax that the offerings state on top of their prices."""

@@ -73,7 +73,7 @@ def test_choosing_other_rules_does_not_make_an_ignore_unused() -> None:
     ids=["in quotes", "in a block", "on the second line of a quotation"],
 )
 def test_a_comment_inside_text_is_text(lines: tuple[str, ...]) -> None:
-    assert [one for one in found(course(*lines), select="MC00")] == []
+    assert found(course(*lines), select="MC00") == []
 
 
 def test_a_comment_after_a_block_of_text_is_a_comment() -> None:

@@ -62,9 +62,7 @@ def test_the_shipped_files_are_free_of_errors() -> None:
     assert {Path(one["path"]).parts[1] for one in json.loads(result.stdout)["inputs"]["files"]} == {"catalogs", "goals"}
 
 
-@pytest.mark.parametrize(
-    ("fail_on", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)], ids=str)
 def test_the_exit_code_follows_the_severity(fail_on: str, code: int) -> None:
     result = check(file(OLD), "--fail-on", fail_on)
     assert result.stdout == "1 warning\n"

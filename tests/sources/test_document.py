@@ -168,6 +168,12 @@ class TestWhere:
         assert parsed.data == {"a": [{"b": {"c": 1}}]}
         assert str(parsed.where(["a", 0, "b", "c"])) == "f:2:11"
 
+    def test_also_at_the_top(self) -> None:
+        parsed, _findings = parse(b"a:\n- {b: 1}\na:\n- {b: 2}\n- 3\n", "f")
+        assert parsed is not None
+        assert str(parsed.where(["a", 0, "b"])) == "f:2:7"
+        assert str(parsed.where(["a", 1])) == "f:2:1"
+
 
 WORDS = st.text("abz 0159-+.:,#'\"[]{}&*!|>%@`_~éß機\N{GRINNING FACE}", max_size=12)
 TREES = st.recursive(
@@ -227,8 +233,8 @@ def test_arbitrary_yaml_signs_give_findings_in_the_text(signs: list[str]) -> Non
     text = "".join(signs)
     lines = text.split("\n")
     parsed, findings = parse(text.encode(), "f")
-    for path, _value in leaves(parsed.data) if parsed else ():
-        assert 1 <= parsed.where(path).line <= len(lines)
+    if parsed:
+        assert all(1 <= parsed.where(path).line <= len(lines) for path, _value in leaves(parsed.data))
     for finding in findings:
         location = finding.location
         assert location.text == lines[location.line - 1][:1000] if location.line <= len(lines) else location.text == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from os.path import commonprefix
+from operator import eq
 from typing import TYPE_CHECKING
 
 from mcred.findings import Finding, Severity
@@ -61,8 +61,9 @@ def _comments(document: Document, known: Collection[str]) -> Iterator[tuple[int,
 
 
 def nearest_rule(word: str, known: Collection[str]) -> str:
-    """Return what to do about an unknown rule: of the numbers that are alike, the one that starts alike is meant."""
-    found = get_close_matches(word.upper(), known, n=len(known))
+    """Return what to do about an unknown rule: of the numbers that are alike, most digits at their places are meant."""
+    word = word.upper()
+    found = sorted(get_close_matches(word, known, n=len(known)))
     if not found:
         return "mcred check --list-rules names all"
-    return f"did you mean {max(found, key=lambda id: len(commonprefix((id, word.upper()))))}?"
+    return f"did you mean {max(found, key=lambda id: sum(map(eq, id, word)))}?"

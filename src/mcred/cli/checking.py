@@ -7,17 +7,8 @@ from typing import Annotated
 
 import typer
 
-from mcred.cli.examining import (
-    NEVER,
-    fail,
-    manual_pages,
-    mend_files,
-    print_patch,
-    scope_of,
-    show,
-    without_known,
-    write_baseline,
-)
+from mcred.cli.examining import NEVER, fail, manual_pages, scope_of, show, without_known, write_baseline
+from mcred.cli.mending import mend_files, print_patch
 from mcred.cli.options import AsOf, Debug, Output, Plain, one_of
 from mcred.cli.output import emit, format_name
 from mcred.findings import Severity
@@ -89,7 +80,10 @@ def check(
     plain: Plain = False,
     debug: Debug = False,
 ) -> None:
-    """Check catalogs and goals: are they well-formed, true to their sources, fresh? Every problem at its place."""
+    """Check catalogs and goals, every problem at its place.
+
+    Are they well-formed, true to their sources, and fresh? Exits with 1 where they are not.
+    """
     del debug
     name = format_name(format, output)
     if explain or list_rules:

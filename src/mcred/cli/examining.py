@@ -1,24 +1,19 @@
-"""From what `mcred check` was asked to what it examines, mends and shows."""
+"""From what `mcred check` was asked to what it examines and shows."""
 
 from __future__ import annotations
 
-import codecs
 import datetime as dt
-import difflib
-import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from mcred.cli.inputs import file_data
-from mcred.cli.output import emit, print_text, tell, tell_findings, write_file
+from mcred.cli.output import emit, tell, tell_findings, write_file
 from mcred.findings import ExitCode, McredError, Severity, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from mcred.checks.baseline import Comparison
     from mcred.checks.run import Examination
@@ -85,6 +80,7 @@ def _require_rules(asked: Sequence[str]) -> None:
 
 def manual_pages(explained: str | None) -> Report:
     """Report the manual page of one rule, or the list of all rules."""
+    from mcred.cli.inputs import file_data
     from mcred.views.checking import manual_report, rules_report
 
     inputs = file_data(())
@@ -153,74 +149,6 @@ def write_baseline(scope: Scope, examination: Examination) -> None:
     tell(f"{_counted(len(examination.findings), 'finding')} written to {scope.baseline}")
 
 
-def mend_files(scope: Scope, examination: Examination) -> bool:
-    """Write what can be mended into the files, each whole or not at all, and tell whether there was anything."""
-    patches = list(_patches(scope, examination))
-    for patch in patches:
-        write_file(patch.path, patch.after)
-        tell(f"{patch.path} mended")
-    return bool(patches)
-
-
-def print_patch(scope: Scope, examination: Examination, name: str, output: Path | None) -> None:
-    """Print what `mend_files` would change. Raises UsageError where another format or a file is asked for."""
-    if name != "table" or output is not None:
-        raise UsageError("--diff prints a patch, and nothing else", "leave out --format and --output")
-    print_text("".join(patch.text() for patch in _patches(scope, examination)))
-
-
-@dataclass(frozen=True)
-class _Patch:
-    """A file before and after it is mended."""
-
-    path: Path
-    before: str
-    after: str
-
-    def text(self) -> str:
-        """Write the change as a patch does."""
-        name = self.path.as_posix()
-        lines = difflib.unified_diff(_lines(self.before), _lines(self.after), f"a/{name}", f"b/{name}")
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(text: str) -> list[str]:
-    """Break where a patch does: at line feeds alone."""
-    return [line for line in re.split(r"(?<=\n)", text) if line]
-
-
-def _patches(scope: Scope, examination: Examination) -> Iterator[_Patch]:
-    """Go through the files that can be mended. Raises McredError for one that has changed since it was read."""
-    if not scope.own:
-        raise UsageError("the shipped files are not mended", "give the paths of your own")
-    from mcred.checks.run import mended
-    from mcred.sources.document import read_file
-    from mcred.sources.mending import MENDABLE
-
-    hashes = {file.path: file.sha256 for file in examination.files}
-    hopeful = {finding.location.file for finding in examination.findings if finding.rule in MENDABLE}
-    for document in examination.documents:
-        if document.file not in hopeful:
-            continue
-        after = mended(document, select=scope.select, ignore=scope.ignore)
-        if after == document.source.text:
-            continue
-        path = _path_of(document.file)
-        content = read_file(path)
-        if hashlib.sha256(content).hexdigest() != hashes[document.file]:
-            raise McredError(f"{path}: changed while it was mended", "run it again")
-        mark = "\ufeff" if content.startswith(codecs.BOM_UTF8) else ""
-        yield _Patch(path, mark + document.source.text, mark + after)
-
-
-def _path_of(name: str) -> Path:
-    """Return where a file is; those that are shipped have names of their own."""
-    from mcred.sources.load import shipped
-
-    inside = shipped("catalogs").parent / name.removeprefix("mcred/")
-    return inside if name.startswith("mcred/") and inside.is_file() else Path(name)
-
-
 def _counted(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
@@ -236,6 +164,7 @@ def show(
 ) -> None:
     """Report what was found. On a terminal findings are drawn on stderr as compilers do; without a name only there."""
     from mcred.checks.baseline import name_from, seen_from
+    from mcred.cli.inputs import file_data
     from mcred.report import Findings
     from mcred.views.checking import check_report
 

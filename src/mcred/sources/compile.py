@@ -153,7 +153,7 @@ def _price_rows(
 ) -> Prices:
     def scaled(price: Price, bound: str, unknown: float) -> float:
         if price.amount is None:
-            return unknown
+            return 0.0 if price.percent is not None else unknown
         scale = 1 if price.kind == "tax_percent" else MONEY_SCALE
         return float(getattr(price.amount, bound) * scale)
 
