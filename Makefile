@@ -2,9 +2,9 @@
 PYTHON ?= .venv/bin/python
 BIN := $(dir $(PYTHON))
 
-.PHONY: check format lint types doors test readme bench clean
+.PHONY: check format lint types doors test readme catalogs bench clean
 
-check: format lint types doors test readme
+check: format lint types doors test readme catalogs
 
 format:
 	$(BIN)ruff format --check .
@@ -23,6 +23,9 @@ test:
 
 readme:
 	$(PYTHON) -m cogapp --check README.md
+
+catalogs:
+	$(PYTHON) -m mcred check catalogs goals
 
 bench:
 	$(PYTHON) -m benchmarks

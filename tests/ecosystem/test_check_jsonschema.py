@@ -16,9 +16,9 @@ import pytest
 
 from mcred.checks.run import examine
 from mcred.findings import Severity
+from mcred.model.schema import MODELS, file_schema
 from mcred.sources.document import parse
 from mcred.sources.rules import Rule
-from mcred.model.schema import MODELS, file_schema
 
 pytest.importorskip("check_jsonschema", reason="needs the dev extra")
 

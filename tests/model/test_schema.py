@@ -76,7 +76,8 @@ credentials:
 GOAL = """
 mcred: 1
 learner: {name: Kim, hours_per_week: 7.5, languages: [en, de], currency: EUR, region: DE, start: 2027-01-11, holds: [a],
-          subscriptions: [plus], income: {amount: "30000", currency: EUR}, claims_aid: true, skills: [{skill: sql, level: 1}]}
+          subscriptions: [plus], income: {amount: "30000", currency: EUR}, claims_aid: true,
+          skills: [{skill: sql, level: 1}]}
 want: credit
 skills: [{skill: sql, level: 3, importance: high, must: true}]
 target: c
@@ -94,9 +95,25 @@ OTHER_GOALS = (
     "{mcred: 1, swing: {cost: 100, time: 50}}",
 )
 
-VALUES = (
+VALUES: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 3, 6, 10**10, 10**10 + 1, 10**30, Decimal("0.5"), Decimal("-0.5"), Decimal("1e400")),
-    *("", " ", "x", "a b", "a\u200bb", "\u200b", "x" * 301, "x" * 5001, "5", "-5", "0", "0.0", "49.99", "168.5", "5 USD"),
+    *(
+        "",
+        " ",
+        "x",
+        "a b",
+        "a\u200bb",
+        "\u200b",
+        "x" * 301,
+        "x" * 5001,
+        "5",
+        "-5",
+        "0",
+        "0.0",
+        "49.99",
+        "168.5",
+        "5 USD",
+    ),
     *("2026-02-29", "2028-02-29", "2100-02-29", "2026-04-31", "1900-01-01", "1899-12-31", "2199-12-31", "2200-01-01"),
     *("2026-1-1", "en", "EN", "pt-BR", "DE", "USD", "XXZ", "high", "tax_percent", "recommendation", "supervised"),
     *("https://a.example/x", "javascript:alert(1)", "http://a b", "https://", 'http://a.example/"', "1.23456"),
@@ -276,7 +293,10 @@ def test_a_goal_says_what_matters_once(text: str) -> None:
 def test_every_day_of_three_centuries_and_no_other() -> None:
     pattern = file_schema("catalog")["definitions"]["Day"]["pattern"]
     days = [
-        f"{year}-{month:02}-{day:02}" for year in range(1899, 2201) for month in range(14) for day in (0, 1, 28, 29, 30, 31)
+        f"{year}-{month:02}-{day:02}"
+        for year in range(1899, 2201)
+        for month in range(14)
+        for day in (0, 1, 28, 29, 30, 31)
     ]
     for text in days:
         value = {"mcred": 1, "courses": [{"id": "a", "title": "A", "starts": text}]}

@@ -1,4 +1,4 @@
-"""The report against junit-10.xsd, the schema of Jenkins' xUnit plugin (MIT, Gregory Boissinot; its notice is in it)."""
+"""The report against junit-10.xsd, the schema of Jenkins' xUnit plugin (MIT, Gregory Boissinot: see its notice)."""
 
 import xml.etree.ElementTree as ET
 from pathlib import Path

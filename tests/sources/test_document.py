@@ -67,7 +67,7 @@ class TestReadFile:
         path = tmp_path / "large.yaml"
         path.touch()
         os.truncate(path, MAX_BYTES + 1)
-        with pytest.raises(PathError, match="larger than 256 MiB"):
+        with pytest.raises(PathError, match="larger than 128 MiB"):
             read_file(path)
 
 

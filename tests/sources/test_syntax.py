@@ -45,6 +45,9 @@ def complaint(text: str) -> Finding:
         ("a: !x!y z\n", "f:1:4", "tags are not supported"),
         ("%FOO x\n---\na: 1\n", "f:1:5", "directives are not supported"),
         ("%YAML 3.0\n---\na: 1\n", "f:1:1", "directives are not supported"),
+        ("a: !x%zz y\n", "f:1:6", "tags are not supported"),
+        ("a: ? x\n", "f:1:4", "a ? starts a key here"),
+        ("a: [b:]\n", "f:1:6", "a colon inside text within [ ] or { }"),
         ("a: [1,,2]\n", "f:1:7", "a value is missing here"),
     ],
 )

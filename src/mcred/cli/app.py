@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from mcred import __version__
-from mcred.cli import checking, learner, schema
+from mcred.cli import checking, learner, schema, weights
 from mcred.cli.output import discard_output, report_error
 from mcred.cli.settings import read_settings
 from mcred.findings import ExitCode, McredError
@@ -85,6 +85,7 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
     learner.show: ("mcred show mitx-sds", "mcred show mitx-sds --hours 4 --format markdown"),
     learner.explain: ("mcred explain mitx-sds", "mcred explain mitx-sds --hours 4 --output explanation.html"),
     learner.types: ("mcred types", "mcred types --format csv"),
+    weights.weights: ("mcred weights --goal my-goal.yaml", "mcred weights --points skill_fit=100,cost=60 --dry-run"),
     checking.check: ("mcred check catalogs/ goals/", "mcred check --fix my-catalog.yaml"),
     schema.schema: ("mcred schema catalog", "mcred schema goal --output goal.schema.json"),
 }

@@ -8,6 +8,7 @@ import numpy as np
 
 from mcred.cli.inputs import known, pick
 from mcred.findings import McredError, UsageError
+from mcred.scoring.methods import reranked
 from mcred.scoring.ranking import Comparison, Order
 from mcred.scoring.ranking import compare as rank
 from mcred.sources.compile import compile_catalog
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from mcred.cli.inputs import Inputs
 
 
-def compared(inputs: Inputs, ids: Sequence[str] | None = None, order: str = "guaranteed") -> Comparison:
+def compared(
+    inputs: Inputs, ids: Sequence[str] | None = None, order: str = "guaranteed", method: str = "additive"
+) -> Comparison:
     """Compare the offerings asked for, or all that stand for themselves."""
     if not inputs.catalog.offerings:
         raise McredError("the catalogs hold no offering", "add courses, programs or credentials to them")
@@ -30,7 +33,7 @@ def compared(inputs: Inputs, ids: Sequence[str] | None = None, order: str = "gua
     among = np.isin(np.array(columns.ids, object), pick(inputs.catalog, ids)) if ids else None
     job = inputs.goal.job_market
     occupation = inputs.catalog.occupations[job.occupation] if job else None
-    return rank(
+    comparison = rank(
         columns,
         inputs.goal,
         inputs.rates,
@@ -39,6 +42,7 @@ def compared(inputs: Inputs, ids: Sequence[str] | None = None, order: str = "gua
         among=among,
         order=cast("Order", order),
     )
+    return comparison if method == "additive" else reranked(comparison, method)
 
 
 def subject(inputs: Inputs, asked: str) -> Subject:
@@ -46,6 +50,17 @@ def subject(inputs: Inputs, asked: str) -> Subject:
     (id,) = pick(inputs.catalog, [asked])
     comparison = compared(inputs, [id])
     return Subject(comparison, inputs.catalog, comparison.situation.columns.ids.index(id))
+
+
+def pair(inputs: Inputs, asked: str, other: str) -> tuple[Subject, Subject]:
+    """Return two offerings in one comparison. Raises UsageError where they are the same."""
+    first, second = pick(inputs.catalog, [asked, other])
+    if first == second:
+        raise UsageError(f"{first} does not differ from itself", "name another offering with --against")
+    comparison = compared(inputs, [first, second])
+    rows = comparison.situation.columns.ids
+    one, two = (Subject(comparison, inputs.catalog, rows.index(id)) for id in (first, second))
+    return one, two
 
 
 def selected(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,8 +41,12 @@ class Scope:
     def examine(self) -> Examination:
         """Run the rules over the files."""
         from mcred.checks.run import examine
+        from mcred.sources.document import collector_paused
 
-        return examine(self.paths, self.as_of, select=self.select, ignore=self.ignore)
+        with collector_paused():
+            examination = examine(self.paths, self.as_of, select=self.select, ignore=self.ignore)
+            gc.freeze()  # it is there until the process ends: the collector, which runs then too, need not walk it
+        return examination
 
     def settings(self) -> dict[str, Json]:
         """Return what was asked, as reports record it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mcred.cli.options import (
+    Against,
     Anonymous,
     AsOf,
     Budget,
@@ -16,6 +17,7 @@ from mcred.cli.options import (
     Hours,
     Ids,
     Locale,
+    Method,
     OneId,
     Order,
     Output,
@@ -46,6 +48,7 @@ def compare(
     sort: Sort = "",
     columns: ColumnNames = "",
     order: Order = "guaranteed",
+    method: Method = "additive",
     format: FormatName = None,
     output: Output = None,
     plain: Plain = False,
@@ -62,12 +65,12 @@ def compare(
 
     del debug
     inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency), plain=plain)
-    comparison = compared(inputs, ids, order)
+    comparison = compared(inputs, ids, order, method)
     name = format_name(format, output)
     rows = top or (TABLE_ROWS if name == "table" else None)
     selection = selected(inputs, comparison, types=types, platforms=platforms, top=rows, sort=sort, columns=columns)
     settings = {"ids": ids, "types": types, "platforms": platforms, "top": rows, "sort": sort, "order": order}
-    data = inputs.data(settings, anonymous=anonymous)
+    data = inputs.data({**settings, "method": method}, anonymous=anonymous)
     emit(ranking_report(comparison, inputs.catalog, data, selection, Words(locale)), name, output, plain=plain)
 
 
@@ -109,6 +112,7 @@ def explain(
     deadline: Deadline = None,
     want: Want = None,
     currency: Currency = None,
+    against: Against = None,
     format: FormatName = None,
     output: Output = None,
     plain: Plain = False,
@@ -117,15 +121,20 @@ def explain(
     debug: Debug = False,
 ) -> None:
     """Explain every point of an offering's score."""
-    from mcred.cli.comparing import subject
+    from mcred.cli.comparing import pair, subject
     from mcred.cli.inputs import WhatIf, load_inputs
     from mcred.cli.output import emit, format_name
+    from mcred.views.difference import difference_report
     from mcred.views.explanation import explanation_report
     from mcred.views.wording import Words
 
     del debug
     inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency), plain=plain)
-    report = explanation_report(subject(inputs, id), inputs.data({"id": id}, anonymous=anonymous), Words(locale))
+    data = inputs.data({"id": id, "against": against}, anonymous=anonymous)
+    if against is None:
+        report = explanation_report(subject(inputs, id), data, Words(locale))
+    else:
+        report = difference_report(*pair(inputs, id, against), data, Words(locale))
     emit(report, format_name(format, output), output, plain=plain)
 
 

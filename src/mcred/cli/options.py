@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WANTS = ("learn", "milestone", "certificate", "credit")
 ORDERS = ("guaranteed", "middle", "possible")
+METHODS = ("additive", "topsis", "promethee", "weighted-sum")
 
 
 def nearest(word: str, known: Iterable[str], *, close: float = 0.6) -> str:
@@ -156,6 +157,18 @@ Order = Annotated[
         parser=one_of(ORDERS),
         help="Rank by what is guaranteed, by the middle of what is possible, or by the best possible.",
     ),
+]
+Method = Annotated[
+    str,
+    typer.Option(
+        "--method",
+        metavar="|".join(METHODS),
+        parser=one_of(METHODS),
+        help="Rank by another method, for comparison; all but additive depend on the set compared.",
+    ),
+]
+Against = Annotated[
+    str | None, typer.Option("--against", metavar="ID", help="Explain the difference to another offering instead.")
 ]
 Top = Annotated[
     int | None, typer.Option("--top", metavar="N", min=1, help="Show so many; 10 in a table, all elsewhere.")

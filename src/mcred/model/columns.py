@@ -78,8 +78,8 @@ class Prices:
 
     `low` and `high` are amounts in ten-thousandths of `currency` (0 and infinity where the amount is unknown), or
     percentages for `tax_percent`. `percent` is what aid takes off where it is no amount. `units` are the credits that
-    a price per credit is multiplied by. A price is the one at `origin_place` in the list of the offering `origin_row`, or
-    of the catalog's plans where that is -1.
+    a price per credit is multiplied by. A price is the one at `origin_place` in the list of the offering `origin_row`,
+    or of the catalog's plans where that is -1.
     """
 
     owner: Ints

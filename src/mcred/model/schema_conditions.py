@@ -54,11 +54,17 @@ _LEVEL_OF_CRITERION: Final[list[Condition]] = [
     for criterion, levels in RUBRIC.items()
 ]
 
+_NOT_ALL_ZERO: Final[Condition] = {
+    "type": "object",
+    "not": {"type": "object", "additionalProperties": {"anyOf": _ZERO}},
+}
+
 _WHAT_MATTERS: Final[list[Condition]] = [
     *_one_of("weights", "ranking", "swing"),
     {
         "properties": {
-            **dict.fromkeys(("weights", "swing"), {"type": "object", "not": {"type": "object", "additionalProperties": {"anyOf": _ZERO}}}),
+            "weights": _NOT_ALL_ZERO,
+            "swing": _NOT_ALL_ZERO,
             "ranking": {"type": "array", "uniqueItems": True},
             "rubric": {
                 "type": "object",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mcred.render.formats import Style
     from mcred.report import Report
 
-_PLAIN_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_PLAIN_NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

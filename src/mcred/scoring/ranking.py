@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 Order = Literal["guaranteed", "middle", "possible"]
 
+_ORDERINGS: dict[Order, str] = {
+    "guaranteed": "the sure score: what is guaranteed whatever the unknown facts turn out to be",
+    "middle": "the middle between the sure and the possible score, which rewards silence about facts",
+    "possible": "the possible score: the best that the unknown facts could turn out to be",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -47,13 +53,15 @@ class Measured:
 class Comparison:
     """All offerings of a catalog held against a goal.
 
-    `measured` are the active criteria, whose contributions add up to `score`; `inactive` says of the others why they
-    are. `known_weight` is the share of the weights that rests on figures known exactly. `ranked` are the offerings
-    (rows) that pass every limit, best first; `ruled_out` those that fail one, in the order of their ids.
+    `ordering` says by what the list is ordered. `measured` are the active criteria, whose contributions add up to
+    `score`; `inactive` says of the others why they are. `known_weight` is the share of the weights that rests on
+    figures known exactly. `ranked` are the offerings (rows) that pass every limit, best first; `ruled_out` those that
+    fail one, in the order of their ids.
     """
 
     situation: Situation
     weighting: str
+    ordering: str
     measured: tuple[Measured, ...]
     inactive: dict[str, str]
     verdicts: tuple[Verdict, ...]
@@ -93,6 +101,7 @@ def compare(
     return Comparison(
         situation=situation,
         weighting=weighting,
+        ordering=_ORDERINGS[order],
         measured=measured,
         inactive=inactive,
         verdicts=verdicts,

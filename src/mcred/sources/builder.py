@@ -127,8 +127,9 @@ class Builder:
             if type(value_event) is ScalarEvent and path is None:
                 value = self._scalar(value_event)
             else:
-                outlined = path is not None and depth < OUTLINE_DEPTH and key is not None and key not in result
-                below = (*path, key) if outlined else None
+                below = None
+                if path is not None and depth < OUTLINE_DEPTH and key is not None and key not in result:
+                    below = (*path, key)
                 value = self._value(value_event, depth + 1, below)
             if key is None:
                 merged = merged or _is_merge(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -120,8 +121,9 @@ def load_all(paths: Sequence[Path]) -> tuple[Loaded[Catalog], tuple[Loaded[Goal]
 
 def _read(paths: Iterable[Path]) -> list[_File]:
     """Read every file once: the shipped vocabulary, then the others in the order given."""
-    vocabulary = {path.resolve(): (path, False) for path in (shipped("catalogs") / name for name in VOCABULARY)}
-    asked = {path.resolve(): (path, named) for given in paths for path, named in _yaml_files(given)}
+    # realpath, since Path.resolve raises on a loop of links, which is to be told with the path when it is opened.
+    vocabulary = {realpath(path): (path, False) for path in (shipped("catalogs") / name for name in VOCABULARY)}
+    asked = {realpath(path): (path, named) for given in paths for path, named in _yaml_files(given)}
     together = vocabulary | asked
     files = [(key, path, named) for key, (path, named) in together.items()]
     return [

@@ -166,10 +166,12 @@ _SIMPLE = {
     "could not find expected ':'": ("this line is neither a key nor part of a value", "write `key: value`"),
     "scanning an alias": ("aliases are not supported", "quote text that starts with *"),
     "scanning an anchor": ("anchors are not supported", "quote text that starts with &"),
-    "scanning a tag": ("tags are not supported", "quote text that starts with !"),
+    "ing a tag": ("tags are not supported", "quote text that starts with !"),
     "tag handle": ("tags are not supported", "quote text that starts with !"),
     "scanning a directive": ("directives are not supported", "remove the line"),
     "incompatible YAML document": ("directives are not supported", "remove the line"),
+    "mapping keys are not allowed": ("a ? starts a key here", "quote text that starts with ?"),
+    "found unexpected ':'": ("a colon inside text within [ ] or { }", "quote the text"),
     "expected node content": ("a value is missing here", "quote text that starts with a comma or a bracket"),
     "expected <document start>": (
         "something stands after the end of the document",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mcred.scoring.ranking import Comparison, Measured
+    from mcred.views.certainty import Certainty
     from mcred.views.subject import Subject
 
 _CRITERION_COLUMNS = {
@@ -24,6 +25,19 @@ _CRITERION_COLUMNS = {
 }
 """Headings and priorities of the criteria that are no quantity of their own (cost and weeks are)."""
 
+
+_LETTERS = {
+    "skill_fit": "F",
+    "cost": "C",
+    "stackability": "S",
+    "platform_weight": "W",
+    "time": "T",
+    "job_market": "J",
+    "academic": "A",
+}
+"""A letter for each criterion in the bar of points: fit, cost, stacks, weight, time, job market, academic."""
+
+POINTS_A_LETTER = 5
 
 LONG_WEEKS = 10
 """Weeks from which on a tenth of one tells nothing."""
@@ -38,8 +52,11 @@ class Figure:
     sort_key: Callable[[Subject], float] | None = None
 
 
-def figures(comparison: Comparison, ranks: Mapping[int, int]) -> dict[str, Figure]:
-    """Return the columns by name, in their order. `ranks` are the places of the ranked rows."""
+def figures(comparison: Comparison, ranks: Mapping[int, int], certainty: Certainty | None = None) -> dict[str, Figure]:
+    """Return the columns by name, in their order.
+
+    `ranks` are the places of the ranked rows; `certainty` says how sure the order is, where that was worked out.
+    """
     criteria = [one for one in comparison.measured if one.criterion.name in _CRITERION_COLUMNS]
     return {
         "rank": Figure(
@@ -60,8 +77,35 @@ def figures(comparison: Comparison, ranks: Mapping[int, int]) -> dict[str, Figur
         "weeks": _weeks(comparison),
         **{one.criterion.name: _criterion(one) for one in criteria},
         **_scores(comparison),
+        **_sure(certainty),
+        "bar": Figure(Column("bar", "points by criterion", priority=12), lambda subject, _: Cell(bar(subject))),
         "id": Figure(Column("id", "id", priority=3), lambda subject, _: Cell(subject.id, tone="muted")),
     }
+
+
+def _sure(certainty: Certainty | None) -> dict[str, Figure]:
+    """Show in how many draws an offering comes first, and whether nothing is surely as good in every respect."""
+
+    def first(subject: Subject, words: Words) -> Cell:
+        share = certainty.first(subject.row) if certainty else None
+        return Cell("", "") if share is None else Cell(f"{words.figure(100 * share, 0)} %", repr(share))
+
+    def front(subject: Subject, _: Words) -> Cell:
+        inside = certainty is not None and subject.row in certainty.front
+        return Cell("yes" if inside else "", "true" if inside else "false")
+
+    return {
+        "first": Figure(Column("first", "comes first", "right", 3), first),
+        "undominated": Figure(Column("undominated", "undominated", priority=11), front),
+    }
+
+
+def bar(subject: Subject) -> str:
+    """Draw the guaranteed points as a letter of its criterion for every five, so that no colour is needed."""
+    return "".join(
+        _LETTERS[one.criterion.name] * round(float(one.contribution.low[subject.row]) / POINTS_A_LETTER)
+        for one in subject.comparison.measured
+    )
 
 
 def _cost(comparison: Comparison) -> Figure:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mcred.model.quantity import MONEY_SCALE
-from mcred.report import Cell, Column, Notes, Report, Table
+from mcred.report import Cell, Column, Notes, Plot, Point, Report, Table
 from mcred.scoring.limits import FAIL
+from mcred.scoring.numeric import nondominated
+from mcred.views.certainty import Certainty, certainty_data, certainty_notes, row_data
 from mcred.views.figures import figures
 from mcred.views.notes import notes_on
 from mcred.views.subject import Subject
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from mcred.report import Block, Json
     from mcred.scoring.limits import Verdict
     from mcred.scoring.ranking import Comparison, Measured
+    from mcred.views.figures import Figure
 
 SCHEMA_VERSION = 1
+PLOTTED = 200
+"""How many offerings a plot of cost and score holds."""
 
 
 @dataclass(frozen=True)
@@ -52,36 +57,73 @@ def ranking_report(
     shown = matching[: selection.top]
     out = [subject for row in comparison.ruled_out if selection.keep(subject := Subject(comparison, catalog, int(row)))]
     notes = {subject.row: notes_on(subject) for subject in shown}
+    certainty = _certainty(comparison, catalog, matching, shown)
     data: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "inputs": inputs,
         "weighting": comparison.weighting,
+        "ordering": comparison.ordering,
         "criteria": [_criterion_data(one) for one in comparison.measured],
         "inactive_criteria": comparison.inactive,
-        "offerings": [_offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]) for one in shown],
+        "offerings": [
+            {
+                **_offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]),
+                "robustness": row_data(certainty, one.row) if certainty else None,
+            }
+            for one in shown
+        ],
+        "robustness": certainty_data(certainty) if certainty else None,
         "ruled_out": [_ruled_out_data(one) for one in out],
         "notes": _run_notes(comparison, Words()),
     }
-    blocks: list[Block] = [_table(comparison, shown, ranks, selection, words, _caption(subjects, matching, shown))]
+    available = figures(comparison, ranks, certainty)
+    blocks: list[Block] = [_table(available, shown, selection, words, _caption(subjects, matching, shown))]
+    if certainty:
+        blocks.append(certainty_notes(certainty, words))
     if out:
         blocks.append(_ruled_out_table(out, selection.top, words))
     grouped = _grouped([(f"{ranks[row]}", note.group) for row, found in notes.items() for note in found])
     if grouped:
         blocks.append(Notes("Mind (by rank)", grouped))
+    if certainty:
+        blocks.append(_trade_off(matching))
     blocks.append(Notes("How this was ranked", tuple(_run_notes(comparison, words))))
     title = f"{counted(len(ranks), 'offering', words)} ranked, {words.figure(len(comparison.ruled_out))} ruled out"
     return Report(title, data, tuple(blocks))
 
 
+def _certainty(
+    comparison: Comparison, catalog: Catalog, matching: Sequence[Subject], shown: Sequence[Subject]
+) -> Certainty | None:
+    """Ask how sure the order is among those that pass the limits and were asked for."""
+    if not shown:
+        return None
+    rows = {subject.row for subject in matching}
+    among = replace(comparison, ranked=np.array([row for row in comparison.ranked.tolist() if row in rows], np.int64))
+    return Certainty(among, catalog, tuple(subject.row for subject in shown))
+
+
+def _trade_off(matching: Sequence[Subject]) -> Plot:
+    """Show what a higher sure score costs: those marked have no rival that is cheaper and scores as well."""
+    known = [one for one in matching[:PLOTTED] if np.isfinite(one.comparison.situation.cost.high[one.row])]
+    figure = [
+        (float(one.comparison.situation.cost.high[one.row]) / MONEY_SCALE, float(one.comparison.score.low[one.row]))
+        for one in known
+    ]
+    marked: Sequence[bool] = nondominated(np.array(figure), ["min", "max"]).tolist() if figure else []
+    points = tuple(
+        Point(one.offering.title, round(cost, 2), round(score, 1), front)
+        for one, (cost, score), front in zip(known, figure, marked, strict=True)
+    )
+    currency = matching[0].currency
+    return Plot(
+        "Cost against sure score", f"net cost, {currency}", "sure score", "no cheaper one scores as well", points
+    )
+
+
 def _table(
-    comparison: Comparison,
-    shown: Sequence[Subject],
-    ranks: Mapping[int, int],
-    selection: Selection,
-    words: Words,
-    caption: str,
+    available: Mapping[str, Figure], shown: Sequence[Subject], selection: Selection, words: Words, caption: str
 ) -> Table:
-    available = figures(comparison, ranks)
     chosen = [available[name] for name in selection.columns] or list(available.values())
     return Table(
         title="Ranking",
@@ -155,7 +197,7 @@ def _run_notes(comparison: Comparison, words: Words) -> list[str]:
     ]
     notes = [
         f"Weights from {comparison.weighting}: {join(weights)}.",
-        "Ordered by the sure score: what is guaranteed whatever the unknown facts turn out to be.",
+        f"Ordered by {comparison.ordering}.",
     ]
     notes += [
         f"{name.replace('_', ' ').capitalize()} does not count: {reason}."
@@ -193,7 +235,7 @@ def _criterion_data(one: Measured) -> Json:
     }
 
 
-def _offering_data(subject: Subject, rank: int, notes: Sequence[str]) -> Json:
+def _offering_data(subject: Subject, rank: int, notes: Sequence[str]) -> dict[str, Json]:
     comparison, row = subject.comparison, subject.row
     score = comparison.score
     return {

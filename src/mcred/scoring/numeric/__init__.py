@@ -1,0 +1,35 @@
+"""Decision analysis on plain arrays: no course in sight.
+
+Alternatives are rows and criteria columns; arrays are float64 and never changed in place. Every function names the
+source of its formula, raises ValueError for input that has no meaning (wrong shapes and names, NaN), and adds up in a
+fixed order without a linear algebra library, so that the same numbers give the same results on every machine.
+"""
+
+from mcred.scoring.numeric.coverage import coverage
+from mcred.scoring.numeric.dominance import nondominated
+from mcred.scoring.numeric.flip import flip_weight
+from mcred.scoring.numeric.ideal_point import Normalization, topsis
+from mcred.scoring.numeric.inputs import Objective
+from mcred.scoring.numeric.outranking import Preference, promethee_ii
+from mcred.scoring.numeric.smaa import Acceptabilities, acceptability
+from mcred.scoring.numeric.values import piecewise_linear, piecewise_linear_range, weighted_sum
+from mcred.scoring.numeric.weights import rank_order_centroid, sample_weights, swing_weights
+
+__all__ = [
+    "Acceptabilities",
+    "Normalization",
+    "Objective",
+    "Preference",
+    "acceptability",
+    "coverage",
+    "flip_weight",
+    "nondominated",
+    "piecewise_linear",
+    "piecewise_linear_range",
+    "promethee_ii",
+    "rank_order_centroid",
+    "sample_weights",
+    "swing_weights",
+    "topsis",
+    "weighted_sum",
+]
