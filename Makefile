@@ -2,7 +2,7 @@
 PYTHON ?= .venv/bin/python
 BIN := $(dir $(PYTHON))
 
-.PHONY: check format lint types doors test readme catalogs bench clean
+.PHONY: check format lint types doors test readme catalogs bench fuzz clean
 
 check: format lint types doors test readme catalogs
 
@@ -29,6 +29,10 @@ catalogs:
 
 bench:
 	$(PYTHON) -m benchmarks
+
+# New examples at each run, for some minutes. What it finds stays in .hypothesis and is tried again first.
+fuzz:
+	$(PYTHON) -m pytest tests/fuzz tests/model/test_schema.py --hypothesis-profile=fuzz -k "test_any or alike or agree"
 
 clean:
 	rm -rf .venv dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

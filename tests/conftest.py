@@ -6,12 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from commands import write_inputs
 
 # No deadline: a busy machine is no fault of the code. The same examples every time: `make fuzz` looks for new ones.
 settings.register_profile("mcred", deadline=None, derandomize=True)
+settings.register_profile(
+    "fuzz", deadline=None, max_examples=20_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("mcred")
 
 _SPEAKING = ("MCRED_", "FORCE_COLOR", "NO_COLOR", "CLICOLOR", "TERM", "COLUMNS", "LC_", "LANG", "PYTHON")

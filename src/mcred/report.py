@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
+SCHEMA_VERSION = 1
+"""Of the JSON that reports write; it grows only within a major version."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One value of a table: `text` for people, `value` for machines (CSV) where the two differ.

@@ -1,60 +1,14 @@
-"""Decision analysis on plain arrays, against published tables where they are at hand."""
+"""Value functions, their weighted sum and covered gaps on plain arrays, against published tables where at hand."""
 
-import json
-from fractions import Fraction
-from math import inf
-from pathlib import Path
-from typing import Any
+from math import inf, nan
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcred.scoring.numeric import (
-    coverage,
-    piecewise_linear,
-    piecewise_linear_range,
-    rank_order_centroid,
-    swing_weights,
-    weighted_sum,
-)
-
-TABLES = Path(__file__).resolve().parents[3] / "shared" / "data" / "tables"
-"""Published examples that are kept beside the repository, not in it."""
-
-
-def table(name: str) -> Any:  # noqa: ANN401 - a table is whatever JSON it is
-    path = TABLES / f"{name}.json"
-    if not path.exists():
-        pytest.skip(f"the published table {name} is not at hand")
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def test_centroids_of_a_ranking_are_the_published_ones() -> None:
-    published = table("weights_roc_rs_rr")["roc_exact"]
-    assert sorted(map(int, published)) == list(range(2, 11))
-    for n, weights in published.items():
-        assert rank_order_centroid(int(n)) == pytest.approx([float(Fraction(one)) for one in weights], abs=1e-15)
-
-
-def test_centroids_of_three_by_hand() -> None:
-    # a third of 1 + 1/2 + 1/3, of 1/2 + 1/3, and of 1/3
-    assert rank_order_centroid(3) == pytest.approx([11 / 18, 5 / 18, 2 / 18], abs=1e-15)
-    assert rank_order_centroid(1).tolist() == [1]
-
-
-def test_swing_weights_and_benefits_of_the_office_example() -> None:
-    example = table("mavt_swing_goodwin_wright_office")
-    weights = swing_weights(example["swing_points"])
-    assert np.rint(100 * weights).tolist() == example["expected_weights_pct"]
-    # the book adds up the weights as it prints them, in whole per cent
-    benefits = weighted_sum(example["values"], np.array(example["expected_weights_pct"]) / 100)
-    assert benefits == pytest.approx(example["expected"]["benefit"], abs=example["tolerance"])
-
-
-def test_swing_weights_by_hand() -> None:
-    assert swing_weights([100, 60, 40]) == pytest.approx([0.5, 0.3, 0.2], abs=1e-15)
+from mcred.scoring.numeric import coverage, piecewise_linear, piecewise_linear_range, weighted_sum
+from published import table
 
 
 def test_piecewise_linear_values_are_the_published_ones() -> None:
@@ -156,3 +110,64 @@ def test_only_the_proportions_of_the_importances_matter(
     once, more = (coverage(*arrays, np.array(weights) * times)[0] for times in (1, factor))
     assert once == pytest.approx(more)
     assert 0 <= once <= 100
+
+
+def test_the_weighted_sum_of_many_rows_adds_criterion_by_criterion() -> None:
+    # more rows than a block, and a last block that is not full: the same bits as the sum written out
+    values = np.random.default_rng(7).random((20_001, 3))
+    first, second, third = values.T
+    assert (weighted_sum(values, [0.5, 0.3, 0.2]) == first * 0.5 + second * 0.3 + third * 0.2).all()
+    assert (weighted_sum(np.asfortranarray(values), [0.5, 0.3, 0.2]) == weighted_sum(values, [0.5, 0.3, 0.2])).all()
+
+
+def test_nothing_to_add_up_is_an_empty_result() -> None:
+    assert weighted_sum(np.empty((0, 2)), [0.5, 0.5]).shape == (0,)
+
+
+SHARES = st.lists(st.integers(1, 9), min_size=3, max_size=3)
+ROW = st.lists(st.integers(0, 100), min_size=3, max_size=3)
+
+
+@given(st.lists(ROW, min_size=2, max_size=5), SHARES, st.integers(0, 2))
+def test_a_newcomer_changes_no_value_and_more_of_a_criterion_never_lowers_one(
+    rows: list[list[int]], shares: list[int], criterion: int
+) -> None:
+    before = weighted_sum(rows, shares)
+    assert weighted_sum([*rows, [0, 0, 0]], shares)[:-1].tolist() == before.tolist()
+    raised = [list(row) for row in rows]
+    raised[0][criterion] += 1
+    assert weighted_sum(raised, shares)[0] > before[0]
+
+
+@pytest.mark.parametrize(
+    ("values", "weights", "complaint"),
+    [
+        ([1.0, 2.0], [0.5, 0.5], "matrix of alternatives by criteria"),
+        ([[1.0, 2.0]], [1.0], "expected 2 weights"),
+        ([[1.0, 2.0]], [0.5, -0.5], "at least 0"),
+        ([[1.0, 2.0]], [0.0, 0.0], "not all 0"),
+        ([[1.0, 2.0]], [nan, 1.0], "finite"),
+        ([[1.0, nan]], [0.5, 0.5], "NaN"),
+    ],
+)
+def test_a_sum_without_meaning_is_refused(values: list[list[float]], weights: list[float], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        weighted_sum(values, weights)
+
+
+@pytest.mark.parametrize(
+    ("x", "knots", "complaint"),
+    [
+        ([0.0], [], "pairs"),
+        ([0.0], [(0.0, 1.0, 2.0)], "pairs"),
+        ([0.0], [(0.0, 1.0), (inf, 2.0)], "finite"),
+        ([0.0], [(1.0, 0.0), (0.0, 1.0)], "ascend"),
+        ([0.0], [(1.0, 0.0), (1.0, 1.0)], "ascend"),
+        ([nan], [(0.0, 0.0), (1.0, 1.0)], "NaN"),
+    ],
+)
+def test_a_value_function_without_meaning_is_refused(
+    x: list[float], knots: list[tuple[float, float]], complaint: str
+) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        piecewise_linear(x, knots)

@@ -20,9 +20,10 @@ from mcred.sources.goal_editing import WEIGHTINGS, Weighting
 from mcred.views.elicitation import pair_report, swing_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from mcred.model.catalog import Catalog
+    from mcred.model.columns import Ints
     from mcred.scoring.ranking import Comparison
     from mcred.views.wording import Words
 
@@ -109,7 +110,7 @@ class Interview:
 
     def _ask_choices(self) -> Answers:
         tell(
-            "Of each two offerings, which would you take? Judge by these figures alone; where one runs from - to, by its"
+            "Of each two offerings, which would you take? Judge by the figures shown alone; where one is a range, by its"
             " worse end."
         )
         beliefs = Beliefs(self._values)
@@ -131,7 +132,7 @@ class Interview:
         answer = ask(f"({place}) 1, 2, or 0 for no difference?", choice_of({"1": 1, "2": -1, "0": 0}))
         return Choice(*pair, answer)
 
-    def _askable(self) -> np.ndarray:
+    def _askable(self) -> Ints:
         """Return the rows of offerings that pass the limits and of which no figure is without an upper bound."""
         bounded = np.isfinite(np.column_stack([one.raw.high for one in self.ranges.measured])).all(axis=1)
         return self.ranges.ranked[bounded[self.ranges.ranked]]

@@ -104,7 +104,7 @@ class Limits(Noun):
 
     budget: Absent[Amount] = None
     deadline: Absent[Day] = None
-    platforms: PlatformChoice = PlatformChoice()
+    platforms: PlatformChoice = Field(default_factory=PlatformChoice)
     minimum_weight: Absent[Annotated[Decimal, Field(ge=0, le=100)]] = None
 
 
@@ -112,14 +112,14 @@ class Goal(Noun):
     """One learner's goal. Exactly one of `weights`, `ranking` and `swing` says what matters; none means the default."""
 
     mcred: Literal[1]
-    learner: Learner = Learner()
+    learner: Learner = Field(default_factory=Learner)
     want: Want = "certificate"
     skills: tuple[SkillTarget, ...] = ()
     target: Absent[Id] = None
     job_market: Absent[JobMarket] = None
     classroom: Absent[Classroom] = None
     stack_toward: tuple[Id, ...] = ()
-    limits: Limits = Limits()
+    limits: Limits = Field(default_factory=Limits)
     weights: Absent[dict[CriterionName, Weight]] = None
     ranking: Absent[tuple[CriterionName, ...]] = None
     swing: Absent[dict[CriterionName, Weight]] = None

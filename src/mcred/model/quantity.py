@@ -93,7 +93,7 @@ for infinity, which stands for an unbounded cost."""
 class Noun(BaseModel):
     """Base of everything that a file can say: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Bounds(NamedTuple):

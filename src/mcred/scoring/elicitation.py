@@ -136,6 +136,8 @@ class Beliefs:
         still be if the weights were known. Asked about are alternatives that come first for some plausible weights, as
         long as there are such pairs; a pair is asked about once, and only if neither is as good in everything.
         """
+        if not len(rows):
+            return None
         places = np.searchsorted(np.cumsum(self._plausible), (np.arange(_THINNED) + 0.5) / _THINNED)
         thinned = self._sample[np.minimum(places, _DRAWS - 1)]
         scores = self.values[rows] @ thinned.T

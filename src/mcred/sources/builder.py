@@ -63,6 +63,7 @@ class Builder:
         self.findings: list[Finding] = []
         self.outline: dict[Path, Extent] = {}
         self._next = event_reader(source.text)
+        self._keys: set[str] = set()
         self._end: Mark
 
     def build(self) -> Data:
@@ -122,7 +123,12 @@ class Builder:
         duplicates: list[tuple[str, Event]] = []
         merged = False
         while type(event := self._next()) is not MappingEndEvent:
-            key = self._key(event, depth)
+            key: str | None
+            # Most keys were met before: then it is known that they are text.
+            if type(event) is ScalarEvent and event.value in self._keys and event.tag is None and event.anchor is None:
+                key = event.value
+            else:
+                key = self._key(event, depth)
             value_event = self._next()
             if type(value_event) is ScalarEvent and path is None:
                 value = self._scalar(value_event)
@@ -163,6 +169,7 @@ class Builder:
             return None
         key = self._scalar(event)
         if type(key) is str and not (key == "<<" and _is_merge(event)):
+            self._keys.add(key)
             return key
         if _is_merge(event):
             help = "write the keys out that it would bring in"

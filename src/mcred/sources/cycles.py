@@ -21,7 +21,8 @@ def cycles(graph: Graph) -> list[tuple[str, ...]]:
     that closes it the tangle is searched again. So without their last edges no cycle is left, unless a tangle has more
     than `_ROUNDS`.
     """
-    left = {node: set(targets) for node, targets in graph.items()}
+    onward = {node for node, targets in graph.items() if targets}  # what leads nowhere is in no cycle
+    left = {node: graph[node] & onward for node in graph if node in onward}
     found: list[tuple[str, ...]] = []
     for _round in range(_ROUNDS):
         tangles = [nodes for nodes in _components(left) if len(nodes) > 1 or nodes & left[next(iter(nodes))]]

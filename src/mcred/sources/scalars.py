@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 Scalar = str | int | Decimal | bool | None
 
@@ -22,15 +23,23 @@ _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _BASED = re.compile(r"0o[0-7]{1,16}|0x[0-9a-fA-F]{1,13}")
 _FRACTION = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)")
 _NO_NUMBER = re.compile(r"([-+]?)\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_SHORT, _REMEMBERED = 32, 4096
 _INT_DIGITS = 18
 """Longer whole numbers become decimals: they fit no field, and Python refuses to make an int of very long ones."""
 
 
 def resolve(text: str) -> Scalar:
-    """Return the value of a plain scalar."""
+    """Return the value of a plain scalar. Short ones are remembered: a catalog says the same words over and over."""
+    return _short(text) if len(text) <= _SHORT else _resolve(text)
+
+
+def _resolve(text: str) -> Scalar:
     if text in _WORDS:
         return _WORDS[text]
     return _number(text) if text[0] in _NUMERIC_START else text
+
+
+_short = lru_cache(_REMEMBERED)(_resolve)
 
 
 def _number(text: str) -> Scalar:

@@ -6,8 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mcred.findings import Severity
-from mcred.report import Cell, Column, Passage, Report, Table
-from mcred.views.ranking import SCHEMA_VERSION
+from mcred.report import SCHEMA_VERSION, Cell, Column, Passage, Report, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

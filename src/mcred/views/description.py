@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mcred.model.catalog import LEVEL_NAMES, RUBRIC, Course, Credential, Plan, Requirement
-from mcred.report import Cell, Column, Facts, Notes, Report, Table
+from mcred.report import SCHEMA_VERSION, Cell, Column, Facts, Notes, Report, Table
 from mcred.views.figures import route_words
 from mcred.views.notes import notes_on
-from mcred.views.ranking import SCHEMA_VERSION, cost_data
+from mcred.views.ranking import cost_data
 from mcred.views.wording import UNKNOWN, Sources, Words, credit_words, language_words, price_words
 
 if TYPE_CHECKING:

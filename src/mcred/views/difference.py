@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mcred.report import Cell, Column, Notes, Report, Table
+from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Report, Table
 from mcred.scoring.sensitivity import pair_flips
 from mcred.views.explanation import figure_words
-from mcred.views.ranking import SCHEMA_VERSION, interval_data
+from mcred.views.ranking import interval_data
 from mcred.views.wording import Words
 
 if TYPE_CHECKING:

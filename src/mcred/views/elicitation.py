@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mcred.report import Cell, Column, Notes, Report, Table
+from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Report, Table
 from mcred.scoring.elicitation import changed_answers, swing
 from mcred.views.figures import figures
 from mcred.views.subject import Subject
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mcred.scoring.elicitation import Beliefs, Choice, Swing
     from mcred.scoring.ranking import Comparison, Measured
 
-SCHEMA_VERSION = 1
 TOP = 10
 
 _HOW = {

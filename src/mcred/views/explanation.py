@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mcred.report import Cell, Column, Facts, Notes, Report, Table
+from mcred.report import SCHEMA_VERSION, Cell, Column, Facts, Notes, Report, Table
 from mcred.views.derivations import DERIVATIONS
 from mcred.views.notes import notes_on
-from mcred.views.ranking import SCHEMA_VERSION, interval_data, reason
+from mcred.views.ranking import interval_data, reason
 from mcred.views.wording import UNKNOWN, Sources, Words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mcred.model.quantity import MONEY_SCALE
-from mcred.report import Cell, Column, Notes, Plot, Point, Report, Table
+from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Plot, Point, Report, Table
 from mcred.scoring.limits import FAIL
 from mcred.scoring.numeric import nondominated
 from mcred.views.certainty import Certainty, certainty_data, certainty_notes, row_data
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mcred.scoring.ranking import Comparison, Measured
     from mcred.views.figures import Figure
 
-SCHEMA_VERSION = 1
 PLOTTED = 200
 """How many offerings a plot of cost and score holds."""
 

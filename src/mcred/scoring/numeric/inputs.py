@@ -17,7 +17,7 @@ Objective: TypeAlias = Literal["max", "min"]
 """Whether more of a criterion is better, or less."""
 
 BLOCK = 8_192
-"""Rows worked on at a time: their columns stay in the processor's cache, and the calls are few enough to cost little."""
+"""Rows worked on at a time: they stay in the processor's cache, and the calls are few enough to cost little."""
 
 
 def as_matrix(matrix: ArrayLike) -> Floats:

@@ -101,7 +101,8 @@ def _net_flow(figures: Floats, preference: Preference) -> Floats:
     """Return the preference for each alternative less that against it, added up over all others, more being better."""
     levels, place, counts = np.unique(figures, return_inverse=True, return_counts=True)
     ladder = levels, counts
-    kind, q, p = preference["type"], preference.get("q", 0.0), preference.get("p", 0.0)
+    kind, p = preference["type"], preference.get("p", 0.0)
+    q = preference.get("q", 0.0) if "q" in _THRESHOLDS[kind] else 0.0
     if kind == "gaussian":
         net = _gaussian(ladder, preference["sigma"])
     elif kind == "usual":
@@ -111,8 +112,7 @@ def _net_flow(figures: Floats, preference: Preference) -> Floats:
     elif kind == "u-shape" or q == p:  # a ramp of no width is a step
         net = _both_ways(lambda one: _step(one, q), ladder)
     else:
-        start = q if kind == "linear" else 0.0
-        net = _both_ways(lambda one: _ramp(one, start, p), ladder)
+        net = _both_ways(lambda one: _ramp(one, q, p), ladder)
     return net[place]
 
 
