@@ -8,13 +8,18 @@ import os
 import pty
 import signal
 import subprocess
+import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from commands import GOAL, INPUTS, run, start
+from mcred.cli.app import app
 from mcred.sources.load import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.usefixtures("small_catalog")
 
@@ -35,28 +40,29 @@ def goal_text() -> str:
     return Path("goal.yaml").read_text(encoding="utf-8")
 
 
-def answering(*arguments: str, answers: str) -> tuple[str, bytes, int]:
-    """Run the command for somebody at a terminal who types the answers, and return stderr, stdout and the exit code.
+class Terminal:
+    """A terminal at which somebody types answers, for commands that run in this process."""
 
-    A "\\x03" among the answers is Ctrl-C, pressed when the first question is there.
-    """
-    primary, secondary = pty.openpty()
-    streams: dict[str, int] = {"stdin": secondary, "stderr": secondary, "stdout": subprocess.PIPE}
-    shown = b""
-    with start("weights", *INPUTS, *arguments, **streams) as child:
-        os.close(secondary)
-        with contextlib.suppress(OSError):  # how a terminal says that the other end is closed
-            while b"?" not in shown:
-                shown += os.read(primary, 65536)
-            if answers == "\x03":
-                child.send_signal(signal.SIGINT)
-            else:
-                os.write(primary, answers.encode())
-            while chunk := os.read(primary, 65536):
-                shown += chunk
-        stdout, _ = child.communicate()
-    os.close(primary)
-    return shown.decode().replace("\r\n", "\n"), stdout, child.returncode
+    def __init__(self, capture: pytest.CaptureFixture[bytes], patch: pytest.MonkeyPatch) -> None:
+        self.primary, self.secondary = pty.openpty()
+        self._capture, self._patch = capture, patch
+
+    def weights(self, *arguments: str, answers: str) -> tuple[str, bytes, int]:
+        """Return stderr, stdout and the exit code."""
+        os.write(self.primary, answers.encode())
+        with open(self.secondary, encoding="utf-8", closefd=False) as stdin, self._patch.context() as patch:
+            patch.setattr(sys, "stdin", stdin)
+            code = app(["weights", *INPUTS, *arguments], standalone_mode=False)
+        stdout, stderr = self._capture.readouterr()
+        return stderr.decode(), stdout, code or 0
+
+
+@pytest.fixture
+def terminal(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    opened = Terminal(capfdbinary, monkeypatch)
+    yield opened
+    os.close(opened.primary)
+    os.close(opened.secondary)
 
 
 @pytest.mark.parametrize(
@@ -190,8 +196,8 @@ def test_settings_for_rankings_do_not_answer() -> None:
     assert "no answers" in weights("--dry-run").stderr
 
 
-def test_points_on_a_terminal() -> None:
-    shown, stdout, code = answering("--format", "json", answers="100\nmany\n60\n0\n0\n40\nyes\n")
+def test_points_on_a_terminal(terminal: Terminal) -> None:
+    shown, stdout, code = terminal.weights("--format", "json", answers="100\nmany\n60\n0\n0\n40\nyes\n")
     assert code == 0
     assert "cost from 200 USD down to 0: points, 0 to 100?" in shown
     assert "'many' is no number from 0 to 100" in shown
@@ -203,8 +209,14 @@ def test_points_on_a_terminal() -> None:
     assert goal_text().endswith("swing: {skill_fit: 100, cost: 60, stackability: 0, platform_weight: 0, time: 40}\n")
 
 
-def test_no_is_taken_for_an_answer() -> None:
-    shown, stdout, code = answering("--method", "ranking", answers="2, 1\nperhaps\n\n")
+def test_something_must_matter(terminal: Terminal) -> None:
+    shown, _, _ = terminal.weights("--yes", answers="0\n" * 5 + "1\n" * 5)
+    assert "at least one change must be worth something" in shown
+    assert "cost: 1," in goal_text()
+
+
+def test_no_is_taken_for_an_answer(terminal: Terminal) -> None:
+    shown, stdout, code = terminal.weights("--method", "ranking", answers="2, 1\nperhaps\n\n")
     assert code == 0
     assert "2  cost from 200 USD down to 0" in shown
     assert "answer y or n" in shown
@@ -212,11 +224,12 @@ def test_no_is_taken_for_an_answer() -> None:
     assert goal_text() == GOAL
 
 
-def test_choices_on_a_terminal() -> None:
-    shown, stdout, code = answering("--method", "choices", "--yes", "--format", "json", answers="1\n3\n2\n")
+def test_choices_on_a_terminal(terminal: Terminal) -> None:
+    shown, stdout, code = terminal.weights("--method", "choices", "--yes", "--format", "json", answers="1\n3\n2\n")
     assert code == 0
-    assert "1: Cheap" in shown
+    assert "1: Cheap  2: Dear" in shown
     assert "net cost, USD" in shown
+    assert "skill fit, %" in shown
     assert "answer 1, 2 or 0" in shown
     assert "once more" in shown
     report = json.loads(stdout)
@@ -227,36 +240,47 @@ def test_choices_on_a_terminal() -> None:
     assert report["entry"]["weights"]["cost"] > report["entry"]["weights"]["skill_fit"]
 
 
-def test_without_two_offerings_there_is_no_choice() -> None:
+def test_without_two_offerings_there_is_no_choice(terminal: Terminal) -> None:
     Path("catalog.yaml").write_text("mcred: 1\ncourses: [{id: a, title: A}]\n", encoding="utf-8")
+    shown, stdout, code = terminal.weights("--method", "choices", "--yes", answers="")
+    assert (stdout, code) == (b"", 2)
+    assert "no two offerings differ so that a choice would tell" in shown
+
+
+def test_answers_that_end_early_change_nothing(terminal: Terminal) -> None:
+    shown, stdout, code = terminal.weights("--yes", answers="100\n\x04")
+    assert (stdout, code, goal_text()) == (b"", 2, GOAL)
+    assert "error: the answers ended before the questions" in shown
+
+
+@contextlib.contextmanager
+def asked(question: bytes, *arguments: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Start the command at a terminal in a process of its own, and go on once it asks."""
     primary, secondary = pty.openpty()
-    with start("weights", *INPUTS, "--method", "choices", "--yes", stdin=secondary) as child:
-        _, stderr = child.communicate()
+    with start("weights", *INPUTS, *arguments, stdin=secondary) as child:
+        assert child.stderr is not None
+        shown = b""
+        while question not in shown:
+            one = child.stderr.read(1)
+            assert one, shown
+            shown += one
+        yield child, primary
     os.close(primary)
     os.close(secondary)
-    assert child.returncode == 2
-    assert b"no two offerings differ so that a choice would tell" in stderr
 
 
-@pytest.mark.parametrize(("pressed", "code"), [("\x03", 130), ("100\n\x04", 2)], ids=["Ctrl-C", "Ctrl-D"])
-def test_who_breaks_off_changes_nothing(pressed: str, code: int) -> None:
-    shown, stdout, exit_code = answering("--yes", answers=pressed)
-    assert (exit_code, stdout, goal_text()) == (code, b"", GOAL)
-    assert "Traceback" not in shown
+def test_ctrl_c_changes_nothing() -> None:
+    with asked(b"points, 0 to 100?", "--yes") as (child, _):
+        child.send_signal(signal.SIGINT)
+        stdout, stderr = child.communicate()
+    assert (child.returncode, stdout, goal_text()) == (130, b"", GOAL)
+    assert stderr.endswith(b"interrupted\n")
 
 
 def test_a_goal_that_was_changed_meanwhile_is_not_written() -> None:
-    primary, secondary = pty.openpty()
-    with start("weights", *INPUTS, "--order", "cost", stdin=secondary, stdout=subprocess.DEVNULL) as child:
-        assert child.stderr is not None
-        asked = b""
-        while b"[y/N]" not in asked:
-            asked += child.stderr.read(1)
+    with asked(b"[y/N]", "--order", "cost") as (child, keyboard):
         Path("goal.yaml").write_text(f"{GOAL}# new\n", encoding="utf-8")
-        os.write(primary, b"y\n")
+        os.write(keyboard, b"y\n")
         _, stderr = child.communicate()
-    os.close(primary)
-    os.close(secondary)
-    assert child.returncode == 2
+    assert (child.returncode, goal_text()) == (2, f"{GOAL}# new\n")
     assert b"was changed in the meantime" in stderr
-    assert goal_text() == f"{GOAL}# new\n"

@@ -52,6 +52,15 @@ def test_points_for_part_of_the_scale_are_worth_more_on_the_whole() -> None:
     assert full_scale_points(points, {"cost": Swing(900, 0, 50), "time": WHOLE}) == {"cost": 100, "time": 50}
 
 
+def test_what_is_worth_the_same_everywhere_has_no_weight() -> None:
+    flat = Swing(0, 0, 0)
+    assert full_scale_points({"cost": Decimal(100), "time": Decimal(30)}, {"cost": flat, "time": WHOLE}) == {
+        "cost": 0,
+        "time": 100,
+    }
+    assert full_scale_points({"cost": Decimal(100)}, {"cost": flat}) == {"cost": 100}
+
+
 def test_weights_of_the_published_office_example() -> None:
     # Goodwin & Wright, Decision Analysis for Management Judgment: swings 100, 80, 70, 30, 20 and 10
     assert np.rint(100 * swing_weights([100, 80, 70, 30, 20, 10])).tolist() == [32, 26, 23, 10, 6, 3]

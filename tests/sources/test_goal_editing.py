@@ -127,7 +127,7 @@ def test_line_ends_and_the_byte_order_mark_stay() -> None:
 
 
 def test_what_cannot_be_changed_alone_is_left_to_the_user() -> None:
-    with pytest.raises(McredError, match="goal.yaml: written in a way") as raised:
+    with pytest.raises(McredError, match=r"goal\.yaml: written in a way") as raised:
         edited("? ranking\n:\n  - cost\n  - time\n? mcred\n: 1\n", ranking=["cost"])
     assert raised.value.help == "put into it by hand: ranking: [cost]"
 

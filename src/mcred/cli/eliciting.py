@@ -17,7 +17,7 @@ from mcred.model.goal import CRITERIA_NAMES
 from mcred.scoring.elicitation import Beliefs, Choice, full_scale_points, percentages, swing
 from mcred.scoring.ranking import compare
 from mcred.sources.goal_editing import WEIGHTINGS, Weighting
-from mcred.views.elicitation import pair_report, swing_words
+from mcred.views.questions import pair_report, swing_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,8 +110,8 @@ class Interview:
 
     def _ask_choices(self) -> Answers:
         tell(
-            "Of each two offerings, which would you take? Judge by the figures shown alone; where one is a range, by its"
-            " worse end."
+            "Of each two offerings, which would you take? Judge by the figures alone; where one is a range,"
+            " by its worse end."
         )
         beliefs = Beliefs(self._values)
         for place in range(1, QUESTIONS + 1):
@@ -134,8 +134,9 @@ class Interview:
 
     def _askable(self) -> Ints:
         """Return the rows of offerings that pass the limits and of which no figure is without an upper bound."""
-        bounded = np.isfinite(np.column_stack([one.raw.high for one in self.ranges.measured])).all(axis=1)
-        return self.ranges.ranked[bounded[self.ranges.ranked]]
+        ranked = self.ranges.ranked
+        highest = np.column_stack([one.raw.high[ranked] for one in self.ranges.measured])
+        return ranked[np.isfinite(highest).all(axis=1)]
 
     def _swing_words(self, name: str) -> str:
         return swing_words(self._active[name], self.ranges.situation.goal.learner.currency, self._words)

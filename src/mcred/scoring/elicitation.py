@@ -79,12 +79,14 @@ def full_scale_points(points: Mapping[str, Decimal], swings: Mapping[str, Swing]
     """Return swing points as weights take them: for the whole scale of values from 0 to 100.
 
     They stay as given unless a swing covers less of the scale; then each is divided by the part that it covers, and
-    all are scaled so that the largest is 100 (von Winterfeldt & Edwards 1986, chapter 8: w_j span_j ~ points_j).
+    all are scaled so that the largest is 100 (von Winterfeldt & Edwards 1986, chapter 8: w_j span_j ~ points_j). A
+    criterion that is worth the same everywhere has no swing and keeps no points, unless it is the only one with any.
     """
-    if all(swings[name].span == FULL_SCALE for name in points):
+    whole = {name: float(given) / swings[name].span if swings[name].span else 0.0 for name, given in points.items()}
+    largest = max(whole.values())
+    if not largest or all(swings[name].span == FULL_SCALE for name in points):
         return dict(points)
-    whole = {name: float(given) / max(swings[name].span, 1e-9) for name, given in points.items()}
-    return {name: round(Decimal(FULL_SCALE * share / max(whole.values())), 2) for name, share in whole.items()}
+    return {name: round(Decimal(FULL_SCALE * share / largest), 2) for name, share in whole.items()}
 
 
 def percentages(weights: Iterable[float]) -> list[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Report, Table
 from mcred.scoring.elicitation import changed_answers, swing
-from mcred.views.figures import figures
+from mcred.views.questions import swing_words
 from mcred.views.subject import Subject
 from mcred.views.wording import Words, join, number
 
@@ -74,36 +74,6 @@ def elicitation_report(found: Elicitation, catalog: Catalog, inputs: Mapping[str
 
 def _title(found: Elicitation) -> str:
     return f"Weights written to {found.written}" if found.written else "Weights, not written to any file"
-
-
-def swing_words(one: Measured, currency: str, words: Words) -> str:
-    """Tell a criterion's swing in the goal's own ranges: "cost from 900 EUR down to 0"."""
-    ends = swing(one.knots)
-    name = one.criterion.name.replace("_", " ")
-    if one.criterion.unit == "money":
-        worst, best, unit = words.amount(ends.worst), words.amount(ends.best), currency
-    else:
-        worst, best = words.figure(ends.worst), words.figure(ends.best)
-        unit = one.criterion.unit if one.criterion.unit == "weeks" else "%"
-    if ends.worst > ends.best:
-        return f"{name} from {worst} {unit} down to {best}"
-    return f"{name} from {worst} to {best} {unit}"
-
-
-def pair_report(ranges: Comparison, catalog: Catalog, pair: tuple[int, int], words: Words) -> Report:
-    """Put two offerings side by side: what they are, and their figures on the criteria that count."""
-    subjects = [Subject(ranges, catalog, row) for row in pair]
-    available = figures(ranges, {})
-    measured = {{"time": "weeks"}.get(one.criterion.name, one.criterion.name) for one in ranges.measured}
-    rows = [
-        (Cell(figure.column.label), *(figure.cell(subject, words) for subject in subjects))
-        for name, figure in available.items()
-        if name in measured
-    ]
-    columns = [
-        Column(str(place), f"{place}: {one.offering.title}", wraps=True) for place, one in enumerate(subjects, 1)
-    ]
-    return Report("", {}, (Table("", (Column("figure", ""), *columns), tuple(rows)),))
 
 
 def _weights(found: Elicitation) -> dict[str, tuple[float, float]]:
