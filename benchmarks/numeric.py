@@ -38,6 +38,13 @@ PEERS = {"pymcdm": "pymcdm", "scikit-criteria": "skcriteria"}
 """The other libraries, and their modules."""
 NAMES = (OURS, *PEERS, UNCHECKED, PRODUCT)
 
+INTRODUCTION = (
+    "Milliseconds, the best of many in turn; then ratios, and the most memory held beside the input, in MB (mcred, "
+    "pymcdm, scikit-criteria). Unchecked is pymcdm with its checks of the input off; mcred's are on. TOPSIS with vector "
+    "normalization, PROMETHEE II with linear preferences (pymcdm's tables of all pairs fit for 10,000 only; "
+    "scikit-criteria has none). Written by `python -m benchmarks.numeric`."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -162,10 +169,7 @@ def report() -> str:
     lines = [
         "## The numeric core",
         "",
-        "Milliseconds, the best of many in turn; then ratios, and the most memory held beside the input in MB (mcred, "
-        + "pymcdm, scikit-criteria). Unchecked is pymcdm with its checks of the input off; mcred's are on. TOPSIS with "
-        + "vector normalization, PROMETHEE II with linear preferences (pymcdm's tables of all pairs fit for 10,000 "
-        + "only; scikit-criteria has none). Written by `python -m benchmarks.numeric`.",
+        INTRODUCTION,
         *([f"\nNot installed, so not measured: {', '.join(missing)}."] if missing else []),
         "",
         f"| alternatives x {CRITERIA} | {' | '.join(head)} |",

@@ -174,6 +174,26 @@ def self_paced_has_no_days(material: Material) -> Iterator[Problem]:
             yield Problem(entry, "a self-paced course has a first or a last day", (key,), help)
 
 
+@rule("MC517", Severity.ERROR)
+def takes_some_time(material: Material) -> Iterator[Problem]:
+    """What one learns takes some time.
+
+    Zero hours make a subscription free and a deadline sure. Hours that nobody states are left out: then they are unknown.
+
+    Good:
+        mcred: 1
+        courses: [{id: a, title: A, hours: 0.5}]
+
+    Bad:
+        mcred: 1
+        courses: [{id: a, title: A, hours: 0}]
+    """
+    for entry in material.offerings:
+        hours = entry.noun.hours
+        if hours is not None and hours.max == 0:
+            yield Problem(entry, "its hours are zero", ("hours",), "leave `hours:` out where nobody states them")
+
+
 def _units(offering: Offering) -> Span | None:
     """Return what the units of a course come to; None where one of them has no hours."""
     units = (offering.units if isinstance(offering, Course) else None) or ()
