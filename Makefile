@@ -19,7 +19,7 @@ doors:
 	$(BIN)lint-imports
 
 test:
-	$(PYTHON) -m pytest --cov --cov-report=term-missing:skip-covered
+	$(PYTHON) -m pytest -n auto --cov --cov-report=term-missing:skip-covered
 
 readme:
 	$(PYTHON) -m cogapp --check README.md

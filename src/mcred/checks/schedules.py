@@ -178,7 +178,7 @@ def self_paced_has_no_days(material: Material) -> Iterator[Problem]:
 def takes_some_time(material: Material) -> Iterator[Problem]:
     """What one learns takes some time.
 
-    Zero hours make a subscription free and a deadline sure. Hours that nobody states are left out: then they are unknown.
+    Zero hours make a subscription free and a deadline sure. Hours that nobody states are left out, as unknown.
 
     Good:
         mcred: 1
