@@ -40,8 +40,8 @@ NAMES = (OURS, *PEERS, UNCHECKED, PRODUCT)
 
 INTRODUCTION = (
     "Milliseconds, the best of many in turn; then ratios, and the most memory held beside the input, in MB (mcred, "
-    "pymcdm, scikit-criteria). Unchecked is pymcdm with its checks of the input off; mcred's are on. TOPSIS with vector "
-    "normalization, PROMETHEE II with linear preferences (pymcdm's tables of all pairs fit for 10,000 only; "
+    "pymcdm, scikit-criteria). Unchecked is pymcdm with its checks of the input off; mcred's are on. TOPSIS with "
+    "vector normalization, PROMETHEE II with linear preferences (pymcdm's tables of all pairs fit for 10,000 only; "
     "scikit-criteria has none). Written by `python -m benchmarks.numeric`."
 )
 

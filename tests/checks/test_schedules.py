@@ -19,7 +19,7 @@ def course(fields: str) -> str:
         ("hours: {min: 10, max: 600}, weeks: 4", []),
         ("hours: 2.5, weeks: 10", []),
         ("hours: 2, weeks: 10", ["MC511"]),
-        ("hours: 0, weeks: 10", []),
+        ("hours: 0, weeks: 10", ["MC517"]),
         ("hours: 600, weeks: 0", []),
         ("pace: session", ["MC513"]),
         ("pace: session, weeks: 3", []),

@@ -91,7 +91,8 @@ def test_filters_change_no_score(filters: tuple[str, ...]) -> None:
     for id, one in part.items():
         assert one["score"] == whole[id]["score"]
         if "dear" not in filters:  # ids say what is compared, so that ranks are among those
-            assert one == whole[id]
+            # how sure an order is depends on who may come first, and that is what a filter narrows
+            assert {**one, "robustness": None} == {**whole[id], "robustness": None}
 
 
 def test_type_and_platform_choose_the_rows() -> None:
