@@ -22,7 +22,7 @@ def test_every_kind_of_block_in_every_format_that_takes_it(name: str) -> None:
     assert text == FORMATS[name].render(report, Style())
 
 
-@pytest.mark.parametrize("name", set(FORMATS) - set(FORMATS_OF_TABLES))
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - set(FORMATS_OF_TABLES)))
 def test_a_format_of_findings_refuses_tables(name: str) -> None:
     with pytest.raises(UsageError) as refused:
         check_shows(name, EVERY_BLOCK)
