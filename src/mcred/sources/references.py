@@ -190,7 +190,9 @@ def _cycle_findings(offerings: Mapping[str, Entry[Noun]]) -> Iterator[Finding]:
 def _edges(entry: Entry[Noun]) -> Iterator[tuple[str, str, str, Path]]:
     """Go through the steps that an offering itself makes: of which kind, from where, whereto, and the place."""
     offering = entry.noun
-    if not isinstance(offering, Offering):
+    if not isinstance(offering, Offering) or not (
+        offering.requirement or offering.prerequisites or offering.granted or offering.counts_toward
+    ):
         return
     for path, space, id in references(offering):
         if space == "offerings" and path[0] == "requires":

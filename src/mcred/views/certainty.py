@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 LOOKED_AT_CLOSELY = 10
 """For how many of the rows shown central weights and pairwise shares are worked out."""
 
+SMALL_SHARE = 0.1
+"""Below which a leader's share of first places needs a word of explanation."""
+
 _ASKED = 3
 """How many questions and flips are worth a sentence."""
 
@@ -119,6 +122,8 @@ def certainty_notes(certainty: Certainty, words: Words) -> Notes:
     if often != certainty.leader:
         most = words.figure(100 * (certainty.first(often) or 0), 0)
         drawn += f" Most often it is {certainty.title(often)}, in {most} %."
+        if share < SMALL_SHARE:
+            drawn += " So small a share says how much is unknown of the others: each of them could be better."
     sure = f"At the stated weights it is better than {beaten} of {rivals} others, whatever the unknown facts are."
     items = [
         drawn,
