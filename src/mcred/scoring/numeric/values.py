@@ -65,6 +65,6 @@ def weighted_sum(values: ArrayLike, weights: ArrayLike) -> Floats:
         products = terms[:, : len(total[rows])]
         np.multiply(matrix[rows].T, shares[:, None], out=products)
         np.add.reduce(products, axis=0, out=total[rows])  # criterion by criterion: the first axis is added in order
-    if np.isnan(total).any():  # a NaN among the values, found without reading all of them again
+    if len(total) and np.isnan(total.min()):  # a NaN among the values, found without reading all of them again
         raise ValueError("values must be numbers: NaN has no place in a comparison")
     return total
