@@ -51,7 +51,7 @@ def test_two_offerings_against_each_other() -> None:
     assert result.exit_code == 0, result.stderr
     data = json.loads(result.stdout)
     assert (data["id"], data["against"]) == ("cheap", "dear")
-    assert data["cost"] == {"currency": "USD", "low": -100, "high": -100}
+    assert data["cost"] == {"currency": "USD", "low": "-100", "high": "-100"}
     total = sum(one["points"]["low"] for one in data["criteria"])
     assert total == pytest.approx(data["score"]["low"])
     shown = run("explain", *INPUTS, "cheap", "--against", "dear").stdout

@@ -87,6 +87,7 @@ class _Generator(GenerateJsonSchema):
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         """Take a number, or the same in quotes without sign and exponent."""
         names = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum"}
+        # The names are keys of the schema; that they come out of a table is more than a TypedDict can follow.
         bounds = {word: _number(schema[name]) for name, word in names.items() if name in schema}  # type: ignore[literal-required]
         return {"anyOf": [{"type": "number", **bounds}, {"type": "string", "pattern": _numeral(schema)}]}
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mcred.model.quantity import MONEY_SCALE
 from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Report, Table
 from mcred.scoring.sensitivity import pair_flips
 from mcred.views.explanation import figure_words
 from mcred.views.ranking import interval_data
-from mcred.views.wording import Words
+from mcred.views.wording import Words, exact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,14 +86,16 @@ def _cost_difference(one: Subject, other: Subject) -> Json:
     """Return how much more the first costs, in the learner's currency; null ends where a cost is unbounded."""
     low, high = one.comparison.situation.cost
     ends = (low[one.row] - high[other.row], high[one.row] - low[other.row])
-    return {"currency": one.currency, **interval_data(*(float(end) / 10_000 for end in ends))}
+    least, most = (exact(float(end)) for end in ends)
+    return {"currency": one.currency, "low": least, "high": most}
 
 
 def _sentences(one: Subject, other: Subject, low: float, high: float, words: Words) -> list[str]:
     """Say who leads, how surely, and what each costs beside the other."""
     situation = one.comparison.situation
     costs = [
-        words.amounts(*(float(bound[subject.row]) / 10_000 for bound in situation.cost)) for subject in (one, other)
+        words.amounts(*(float(bound[subject.row]) / MONEY_SCALE for bound in situation.cost))
+        for subject in (one, other)
     ]
     if low > 0:
         verdict = f"{one.offering.title} is surely ahead at these weights, whatever the unknown facts are."
