@@ -29,7 +29,7 @@ from mcred.model.catalog import (
         (Price, {"kind": "rent"}, "Input should be 'audit'"),
         (Price, {"kind": "aid", "percent": 101}, "less than or equal to 100"),
         (Plan, {"id": "a", "kind": "exam"}, "'subscription' or 'bundle'"),
-        (Recognition, {"share": 0.5}, "names the credential"),
+        (Recognition, {"share": "0.5"}, "names the credential"),
         (Recognition, {"credential": "a", "share": 2}, "less than or equal to 1"),
         (Requirement, {"all_of": ["a"], "any_of": ["b"]}, "one of all_of, any_of and n_of"),
         (Requirement, {"all_of": []}, "at least 1 item"),

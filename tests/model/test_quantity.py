@@ -28,6 +28,7 @@ from mcred.model.quantity import (
     Rates,
     Region,
     Title,
+    Version,
     convert_credits,
 )
 
@@ -43,7 +44,8 @@ from mcred.model.quantity import (
         (Language, ["en", "pt-BR", "zh-Hant"], ["EN", "english", "e", ""]),
         (Region, ["DE"], ["de", "DEU", ""]),
         (Flag, [True, False], [1, "yes", "true"]),
-        (Number, ["1.5", 2, 0], [-1, "inf", "nan", "1.1234567", 1_000_001]),
+        (Version, [1], [True, 2, "1", 1.0]),
+        (Number, ["1.5", 2, 0], [-1, True, 0.5, "1_000", "\u0663", " 1", "inf", "nan", "1.1234567", 1_000_001]),
         (Amount, ["0.0001", 0, "10000000000"], [-5, "Infinity", "0.00001", "10000000001"]),
     ],
 )

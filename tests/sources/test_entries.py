@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from mcred.model.catalog import CatalogFile
 from mcred.sources.document import parse
 from mcred.sources.entries import Entries
 
@@ -11,7 +10,7 @@ def entries(*texts: str, shipped: str = "") -> Entries:
     for place, text in enumerate([shipped, *texts]):
         document, _refused = parse(f"mcred: 1\n{text}".encode(), f"{place}.yaml")
         assert document is not None
-        added.add(CatalogFile.model_validate(document.data), document, {}, shipped=place == 0)
+        assert not added.add(document, shipped=place == 0)
     return added
 
 
@@ -76,7 +75,6 @@ def test_so_are_ids_that_differ_in_unicode_form() -> None:
 def test_entries_know_their_places_when_some_are_left_out() -> None:
     document, _refused = parse(b"mcred: 1\nskills:\n- 5\n- {id: s, label: S}\n- {id: s, label: T}\n", "f")
     assert document is not None
-    file = CatalogFile.model_validate({"mcred": 1, "skills": [{"id": "s", "label": "S"}, {"id": "s", "label": "T"}]})
     added = Entries()
-    added.add(file, document, {"skills": [1, 2]}, shipped=False)
+    assert [finding.message for finding in added.add(document, shipped=False)] == ["skills[0] must be a mapping"]
     assert clashes(added) == [("id s stands twice", "f:5:8", ["f:4:8"])]

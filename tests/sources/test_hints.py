@@ -16,6 +16,8 @@ from mcred.sources.hints import Names, did_you_mean
         ("credits: {amount: 5, unit: us_semster}", "did you mean us_semester?"),
         ("pace: self-paced", "did you mean self_paced?"),
         ("prices: [{kind: exam, currency: usd}]", "did you mean USD? currencies are written as in ISO 4217: USD, EUR"),
+        ("prices: [{kind: exam, currency: GPB}]", "did you mean GBP? currencies are written as in ISO 4217: USD, EUR"),
+        ("prices: [{kind: exam, amount: '1_000'}]", "write 1000, without anything else"),
         ("prices: [{kind: exam, currency: $}]", "currencies are written as in ISO 4217: USD, EUR"),
         ("provider: 1.10", 'quote it: "1.10"'),
         ("provider: true", 'quote it: "true"'),

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from mcred.findings import Finding
-from mcred.model.catalog import Catalog, CatalogFile
+from mcred.model.catalog import Catalog
 from mcred.model.goal import Goal
 from mcred.sources.document import Document, parse
 from mcred.sources.entries import Entries
@@ -21,7 +21,7 @@ def document(text: str) -> Document:
 def findings(text: str) -> list[Finding]:
     parsed = document(text)
     entries = Entries()
-    entries.add(CatalogFile.model_validate(parsed.data), parsed, {}, shipped=False)
+    assert not entries.add(parsed, shipped=False)
     return list(reference_findings(entries))
 
 

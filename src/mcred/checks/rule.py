@@ -63,6 +63,7 @@ class Material:
         own = (
             (entry, ("prices", place), price)
             for entry in self.offerings
+            if entry.noun.prices
             for place, price in enumerate(entry.noun.prices)
         )
         plans = ((entry, (), entry.noun) for entry in self.entries if isinstance(entry.noun, Plan))
@@ -75,16 +76,19 @@ class Material:
         recognitions = (
             Fact(entry, ("counts_toward", place), recognition)
             for entry in self.offerings
+            if entry.noun.counts_toward
             for place, recognition in enumerate(entry.noun.counts_toward)
         )
-        others = (fact for entry in self.entries for fact in _own_facts(entry))
+        others = (
+            fact for entry in self.entries if not isinstance(entry.noun, Offering) for fact in _own_facts(entry)
+        )
         return (*prices, *recognitions, *others)
 
 
 def _own_facts(entry: Entry[Any]) -> Iterator[Fact]:
     """Yield an entry that is a fact itself, and the facts in it that are neither price nor recognition."""
     noun = entry.noun
-    if isinstance(noun, Sourced) and not isinstance(noun, Offering | Price):
+    if isinstance(noun, Sourced) and not isinstance(noun, Price):
         yield Fact(entry, (), noun)
     for place, pay in enumerate(getattr(noun, "pay", None) or () if isinstance(noun, Sourced) else ()):
         if isinstance(pay, Sourced):

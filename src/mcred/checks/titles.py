@@ -48,7 +48,8 @@ class Announcements:
 
     def types(self, title: str) -> set[str]:
         """Return the types that a title announces: at its start or its end, and not as what it only is about."""
-        tokens = _TOKENS.findall(_ASIDE.sub("", title))
+        whole = title if title[-1] not in ")] " else _ASIDE.sub("", title)
+        tokens = _TOKENS.findall(whole)
         if not tokens or (tokens[0] not in self._first and tokens[-1] not in self._last):
             return set()
         if not _ABOUT.isdisjoint(token.lower() for token in tokens):

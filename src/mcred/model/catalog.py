@@ -31,6 +31,7 @@ from mcred.model.quantity import (
     Share,
     Text,
     Title,
+    Version,
 )
 
 SkillLevel = Annotated[int, Field(strict=True, ge=1, le=5)]
@@ -451,7 +452,7 @@ class Occupation(Sourced):
 class CatalogFile(Noun):
     """One file of a catalog. Its `platform` is where its offerings are taken unless they say otherwise."""
 
-    mcred: Literal[1]
+    mcred: Version
     platform: Absent[Platform] = None
     platforms: tuple[Platform, ...] = ()
     providers: tuple[Provider, ...] = ()

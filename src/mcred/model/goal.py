@@ -24,6 +24,7 @@ from mcred.model.quantity import (
     Number,
     Region,
     Title,
+    Version,
 )
 
 CRITERIA_NAMES = ("skill_fit", "cost", "stackability", "platform_weight", "time", "job_market", "academic")
@@ -111,7 +112,7 @@ class Limits(Noun):
 class Goal(Noun):
     """One learner's goal. Exactly one of `weights`, `ranking` and `swing` says what matters; none means the default."""
 
-    mcred: Literal[1]
+    mcred: Version
     learner: Learner = Field(default_factory=Learner)
     want: Want = "certificate"
     skills: tuple[SkillTarget, ...] = ()

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, Strict, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ModelWrapValidatorHandler,
+    Strict,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import CoreSchema, core_schema
 
 if TYPE_CHECKING:
@@ -60,6 +69,29 @@ class _Day:
         return core_schema.chain_schema([written, core_schema.date_schema(ge=self.FIRST, le=self.LAST)])
 
 
+class _Numeral:
+    """A number, or the same in quotes as the JSON Schema takes it: no `1_000`, no digits of other scripts."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        written = core_schema.union_schema(
+            [
+                core_schema.int_schema(strict=True),
+                core_schema.is_instance_schema(Decimal),
+                core_schema.str_schema(strict=True, pattern=r"^-?[0-9]+(\.[0-9]*)?$"),
+            ],
+            custom_error_type="decimal_type",
+        )
+        return core_schema.chain_schema([written, handler(source)])
+
+
+class _NoFlag:
+    """Refuses true where 1 is due: to Python they are equal."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        whole = core_schema.int_schema(strict=True)
+        return core_schema.chain_schema([whole, handler(source)])
+
+
 class _CurrencyCode:
     """A currency of ISO 4217."""
 
@@ -78,12 +110,13 @@ Day = Annotated[dt.date, _Day()]
 Currency = Annotated[str, _CurrencyCode()]
 Language = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Region = Annotated[str, Strict(), StringConstraints(pattern=r"^[A-Z]{2}$")]
+Version = Annotated[Literal[1], _NoFlag()]
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=1, le=100_000)]
-Number = Annotated[Decimal, Field(ge=0, le=1_000_000, allow_inf_nan=False, decimal_places=6)]
-Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False)]
-Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False)]
-Amount = Annotated[Decimal, Field(ge=0, le=Decimal(10) ** 10, allow_inf_nan=False, decimal_places=4)]
+Number = Annotated[Decimal, Field(ge=0, le=1_000_000, allow_inf_nan=False, decimal_places=6), _Numeral()]
+Share = Annotated[Decimal, Field(ge=0, le=1, allow_inf_nan=False), _Numeral()]
+Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False), _Numeral()]
+Amount = Annotated[Decimal, Field(ge=0, le=Decimal(10) ** 10, allow_inf_nan=False, decimal_places=4), _Numeral()]
 
 MONEY_SCALE = 10_000
 """Arrays carry money as whole ten-thousandths in float64: exact for whole numbers up to 2**53, and with room
@@ -118,8 +151,28 @@ class Bounds(NamedTuple):
         return cls(0.0, math.inf)
 
 
+_EXACT, _ENDS = (int, Decimal), 2
+_INTERVALS: dict[tuple[type[_Interval], str, str], _Interval] = {}
+_MOST_INTERVALS = 10_000
+
+
 class _Interval(Noun):
     """A number, or `{min, max}`. Written as a bare number it is its own minimum and maximum."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remembered(cls, value: Any, handler: ModelWrapValidatorHandler[_Interval]) -> _Interval:  # noqa: ANN401
+        """Make an interval once: a catalog says the same hours and amounts over and over."""
+        ends = (value.get("min"), value.get("max")) if type(value) is dict and len(value) == _ENDS else (value, value)
+        if type(ends[0]) not in _EXACT or type(ends[1]) not in _EXACT:
+            return handler(value)
+        key = (cls, str(ends[0]), str(ends[1]))  # as text: 4.0 and 4 are equal, and shown as they are written
+        known = _INTERVALS.get(key)
+        if known is None:
+            known = handler(value)
+            if len(_INTERVALS) < _MOST_INTERVALS:
+                _INTERVALS[key] = known
+        return known
 
     @model_validator(mode="before")
     @classmethod

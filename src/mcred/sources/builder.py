@@ -7,7 +7,7 @@ two outermost levels, a catalog's lists and their items.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from yaml.events import (
     AliasEvent,
@@ -26,6 +26,8 @@ from mcred.sources.rules import Rule
 from mcred.sources.scalars import Scalar, resolve
 
 if TYPE_CHECKING:
+    from yaml.events import CollectionStartEvent
+
     from mcred.findings import Location
     from mcred.sources.place import Mark, Source
 
@@ -95,15 +97,16 @@ class Builder:
         if type(event) is ScalarEvent:
             self._end = marks(event)[1]
             return self._scalar(event)
-        if isinstance(event, AliasEvent):
+        if type(event) is AliasEvent:
             self._end = marks(event)[1]
             self._refuse(Rule.ALIAS, "aliases are not supported", event, "write out what the alias stands for")
             return REFUSED
         if depth > MAX_DEPTH:
             self._refuse(Rule.DEPTH, f"nested deeper than {MAX_DEPTH} levels", event)
             raise _Stop
-        tagged = self._refuse_properties(event)
-        is_mapping = isinstance(event, MappingStartEvent)
+        is_mapping = type(event) is MappingStartEvent
+        properties = cast("CollectionStartEvent", event)
+        tagged = (properties.tag is not None or properties.anchor is not None) and self._refuse_properties(event)
         data = self._mapping(event, depth, path) if is_mapping else self._sequence(depth, path)
         return REFUSED if tagged else data
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, get_args
+
+from pydantic import ValidationError
 
 from mcred.findings import Finding, Severity
+from mcred.model.catalog import CatalogFile, Platform
 from mcred.model.quantity import Noun
-from mcred.sources.messages import context
+from mcred.sources.messages import context, value_findings
 from mcred.sources.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pydantic_core import ErrorDetails
 
     from mcred.findings import Location
-    from mcred.model.catalog import CatalogFile, Evidence
+    from mcred.model.catalog import Evidence
     from mcred.sources.builder import Data, Path
     from mcred.sources.document import Document
 
@@ -36,6 +41,9 @@ SPACES: Final = {
 """The list of a file -> the space of ids that its entries share."""
 
 LISTS: Final = (*SPACES, "evidence")
+
+_NOUNS: Final[Mapping[str, type[Noun]]] = {key: get_args(CatalogFile.model_fields[key].annotation)[0] for key in LISTS}
+"""What the lists hold."""
 
 _UNIQUE: Final = frozenset({"plans", "offerings"})
 """Here two entries with one id are a mistake even where they say the same."""
@@ -78,32 +86,43 @@ class Entries:
         self.findings: list[Finding] = []
         self.unusable: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, file: CatalogFile, document: Document, places: Mapping[str, Sequence[int]], *, shipped: bool) -> None:
-        """Take the entries of a file. `places` says where in its lists they stand, if not all of a list is there."""
-        if file.platform:
-            self._add("platforms", Entry(file.platform, document, ("platform",), shipped))
-        home = file.platform.id if file.platform else None
-        for key, space in SPACES.items():
-            nouns = getattr(file, key)
-            for place, noun in zip(places.get(key, range(len(nouns))), nouns, strict=True):
-                at_home = home is not None and space in _UNIQUE and noun.platform is None
-                whole = noun.model_copy(update={"platform": home}) if at_home else noun
-                self._add(space, Entry(whole, document, (key, place), shipped))
-        for place, row in zip(places.get("evidence", range(len(file.evidence))), file.evidence, strict=True):
-            self.evidence.append(Entry(row, document, ("evidence", place), shipped))
+    def add(self, document: Document, *, shipped: bool) -> list[Finding]:
+        """Take the entries of a document that fit the model, and say what is wrong with the rest of it.
+
+        They are validated one by one, so that one that is wrong costs the others nothing.
+        """
+        data = document.data if isinstance(document.data, dict) else {}
+        lists = {key: items for key in LISTS if isinstance(items := data.get(key), list)}
+        details = _misfits(CatalogFile, {**data, **{key: [] for key in lists}} if lists else document.data)
+        home: dict[str, Data] = {}
+        if "platform" in data and any(detail["loc"][:1] == ("platform",) for detail in details):
+            self._set_aside("platforms", data["platform"])
+        elif "platform" in data:
+            platform = Platform.model_validate(data["platform"])
+            self._add("platforms", Entry(platform, document, ("platform",), shipped))
+            home = {"platform": platform.id}
+        for key, items in lists.items():
+            noun, space = _NOUNS[key], SPACES.get(key)
+            at_home = bool(home) and space in _UNIQUE
+            for place, item in enumerate(items):
+                whole = home | item if at_home and isinstance(item, dict) else item
+                try:
+                    entry: Entry[Any] = Entry(noun.model_validate(whole), document, (key, place), shipped)
+                except ValidationError as error:
+                    details += _seen_from_file(error, (key, place))
+                    self._set_aside(space, item)
+                    continue
+                if space:
+                    self._add(space, entry)
+                else:
+                    self.evidence.append(entry)
+        return value_findings(details, document, CatalogFile)
 
     def __iter__(self) -> Iterator[Entry[Any]]:
         """Go through all entries, the evidence last."""
         for by_id in self.by_space.values():
             yield from by_id.values()
         yield from self.evidence
-
-    def set_aside(self, key: str, items: Iterable[Data]) -> None:
-        """Remember the ids of entries of a list that cannot be used: nobody who refers to them is to blame."""
-        for item in items:
-            id = item.get("id") if isinstance(item, dict) else None
-            if key in SPACES and isinstance(id, str):
-                self.unusable[SPACES[key]].add(id)
 
     def similar(self) -> Iterator[Finding]:
         """Warn of ids that differ by nothing that a reader sees."""
@@ -123,6 +142,12 @@ class Entries:
                         ],
                     )
 
+    def _set_aside(self, space: str | None, item: Data) -> None:
+        """Remember the id of an entry that cannot be used: nobody who refers to it is to blame."""
+        id = item.get("id") if isinstance(item, dict) else None
+        if space and isinstance(id, str):
+            self.unusable[space].add(id)
+
     def _add(self, space: str, entry: Entry[Noun]) -> None:
         id: str = entry.noun.id  # type: ignore[attr-defined]  # every noun of a space has one
         first = self.by_space[space].get(id)
@@ -134,6 +159,19 @@ class Entries:
             self.findings.append(
                 entry.finding(Rule.DUPLICATE_ID, f"id {id} stands twice", ("id",), help, related=related)
             )
+
+
+def _misfits(noun: type[Noun], data: Data) -> list[ErrorDetails]:
+    try:
+        noun.model_validate(data)
+    except ValidationError as error:
+        return _seen_from_file(error, ())
+    return []
+
+
+def _seen_from_file(error: ValidationError, path: Path) -> list[ErrorDetails]:
+    """Return pydantic's account of what is wrong with an entry, located in the file that has it at `path`."""
+    return [{**detail, "loc": path + detail["loc"]} for detail in error.errors(include_url=False)]
 
 
 def _folded(id: str) -> str:

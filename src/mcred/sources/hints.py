@@ -46,7 +46,9 @@ class Names:
         folded = word.casefold()
         forward = _around(self._forward, folded)
         backward = [name[::-1] for name in _around(self._backward, folded[::-1])]
-        found = difflib.get_close_matches(folded, sorted({*forward, *backward}), n=1, cutoff=likeness)
+        near = sorted({*forward, *backward})
+        swapped = [name for name in near if sorted(name) == sorted(folded)]  # GPB: no other slip keeps every letter
+        found = swapped or difflib.get_close_matches(folded, near, n=1, cutoff=likeness)
         return self._by_folded[found[0]] if found else None
 
     @cached_property
@@ -148,7 +150,7 @@ def _address(problem: Problem, _written: str) -> str:
 
 def _number(problem: Problem, _written: str) -> str:
     value = problem.value
-    found = _NUMBER.search(value) if isinstance(value, str) else None
+    found = _NUMBER.search(value.replace("_", "")) if isinstance(value, str) else None
     if isinstance(value, str) and found:
         number = found[0].replace(",", ".")
         code = next((code for sign, code in _CURRENCIES.items() if sign in value), None)

@@ -15,7 +15,7 @@ from mcred.findings import Finding, InputError, Location, Severity
 from mcred.model.catalog import Catalog, CatalogFile
 from mcred.model.goal import Goal
 from mcred.sources.document import PathError, collector_paused, parse, read_file
-from mcred.sources.entries import LISTS, Entries, Entry
+from mcred.sources.entries import Entries, Entry
 from mcred.sources.messages import value_findings
 from mcred.sources.references import goal_reference_findings, reference_findings
 from mcred.sources.rules import Rule
@@ -174,7 +174,7 @@ def _catalog(files: Sequence[_File]) -> Loaded[Catalog]:
             if file.is_goal:
                 findings.append(_wrong_kind(file, "goal", "catalog"))
             elif file.document:
-                findings += _add(file, file.document, entries)
+                findings += entries.add(file.document, shipped=file.shipped)
         findings += [*entries.findings, *entries.similar()]
         if all(file.document for file in used):  # otherwise nobody knows what there is
             findings += reference_findings(entries)
@@ -185,32 +185,6 @@ def _catalog(files: Sequence[_File]) -> Loaded[Catalog]:
     asked = {id(document) for document in documents}
     stands = tuple(entry for entry in entries if id(entry.document) in asked)
     return Loaded(catalog, tuple(findings), tuple(file.source for file in used), stands, documents)
-
-
-def _add(file: _File, document: Document, entries: Entries) -> list[Finding]:
-    """Add to the entries what is right in a file, and say what is wrong."""
-    data = document.data
-    try:
-        entries.add(CatalogFile.model_validate(data), document, {}, shipped=file.shipped)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-    else:
-        return []
-    if isinstance(data, dict):
-        wrong = {detail["loc"][:length] for detail in details for length in (1, 2)}
-        usable: dict[str, Any] = {"mcred": 1}
-        places = {}
-        for key, items in data.items():
-            if key in LISTS and isinstance(items, list):
-                places[key] = [place for place in range(len(items)) if (key, place) not in wrong]
-                usable[key] = [items[place] for place in places[key]]
-                entries.set_aside(key, (item for place, item in enumerate(items) if (key, place) in wrong))
-            elif key == "platform" and (key,) in wrong:
-                entries.set_aside("platforms", [items])
-            elif key == "platform":
-                usable[key] = items
-        entries.add(CatalogFile.model_validate(usable), document, places, shipped=file.shipped)
-    return value_findings(details, document, CatalogFile)
 
 
 def _goal(file: _File, catalog: Catalog) -> Loaded[Goal]:
