@@ -117,7 +117,9 @@ class Pricing:
 
     `cost` is that of the route `chosen` (a position in `routes`). `minutes` is the effort, a session's counted as its
     weeks at the learner's pace. `selected` says, for each level of the columns, which children the cheapest choice
-    takes. `perhaps_cheaper` marks rows with another route whose unknown price could undercut the chosen one.
+    takes. `perhaps_cheaper` marks rows with another route whose unknown price could undercut the chosen one. `extras`
+    is what is paid for a row beside any route (materials, an exam, the upgrade to credit), with tax; `amount` what each
+    price is in the learner's currency, and `usable` whether it holds here and today and for what is wanted.
     """
 
     cost: Interval
@@ -126,6 +128,9 @@ class Pricing:
     routes: Routes
     selected: tuple[Flags, ...]
     perhaps_cheaper: Flags
+    extras: Interval
+    amount: Interval
+    usable: Flags
 
 
 def price_offerings(columns: Columns, terms: Terms) -> Pricing:
@@ -198,6 +203,9 @@ class _Evaluation:
             routes=_joined(self.done),
             selected=tuple(selected),
             perhaps_cheaper=self.perhaps_cheaper,
+            extras=extras,
+            amount=self.amount,
+            usable=self.usable & (self.columns.prices.certificate | (not self.wants_certificate)),
         )
 
     def _extras(self) -> Interval:

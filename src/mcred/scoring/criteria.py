@@ -127,7 +127,7 @@ def stackability(situation: Situation) -> Interval:
     """What the offering adds up to: its largest share of a credential that others stack toward."""
     destination = destinations(situation)
     onward = situation.columns.onward
-    low, high = situation.share(destination[onward.target] & ~_through_classroom(situation))
+    low, high = situation.share(destination[onward.target] & ~through_classroom(situation))
     itself = np.where(destination, 1.0, 0.0)
     return Interval(100 * np.maximum(low, itself), 100 * np.maximum(high, itself))
 
@@ -206,7 +206,7 @@ def _nothing_to_stack_toward(situation: Situation) -> str:
     return ""
 
 
-def _through_classroom(situation: Situation) -> Flags:
+def through_classroom(situation: Situation) -> Flags:
     """Mark the paths that lead through the goal's classroom: what they reach is counted there."""
     onward, classroom = situation.columns.onward, situation.goal.classroom
     passes = np.zeros(len(onward.target) + 1, np.int64)

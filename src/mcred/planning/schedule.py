@@ -1,0 +1,287 @@
+"""From a solution to dated steps: an order of study that respects what is needed first, and the bills as they fall due.
+
+Nothing here trusts the solver: minutes, months and cents are counted again in whole numbers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from mcred.model.columns import MONTH, ONCE
+from mcred.planning.case import cents
+from mcred.planning.formulation import DAYS_A_YEAR, MONTHS_A_YEAR, ON
+from mcred.planning.plan import Bill, Credit, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mcred.model.columns import Floats
+    from mcred.planning.case import Case, Need, Option, Subscription
+    from mcred.planning.formulation import Formulation
+    from mcred.planning.transfer import Acceptance
+
+_LAST: Final = dt.date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a solution chooses: units by what pays for each, recognitions used, and credits transferred."""
+
+    units: tuple[int, ...]
+    options: tuple[Option, ...]
+    under: dict[int, Subscription]
+    used: tuple[Acceptance, ...]
+    transferred: float
+    fees: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Steps in the order of study; or, where some units can never be begun, those (`stuck`) and what each lacks.
+
+    `late` are recognitions whose last day passes before their offering is finished.
+    """
+
+    steps: tuple[Step, ...] = ()
+    stuck: tuple[int, ...] = ()
+    lacking: tuple[Need, ...] = ()
+    late: tuple[Acceptance, ...] = ()
+    months: dict[str, int] = field(default_factory=dict)
+
+
+def choice_of(formulation: Formulation, values: Floats) -> Choice:
+    """Read a solution."""
+    case = formulation.case
+    units = tuple(sorted(formulation.chosen(values)))
+    options = tuple(option for name, option in zip(formulation.b, case.options, strict=True) if values[name] > ON)
+    paid = {row for option in options for row in option.pays}
+    under: dict[int, Subscription] = {}
+    for (place, row), name in formulation.v.items():
+        if values[name] > ON and row not in paid and row in formulation.x:
+            under.setdefault(row, case.subscriptions[place])
+    used: tuple[Acceptance, ...] = ()
+    transferred = 0.0
+    if formulation.transfer is not None and formulation.g and formulation.t is not None:
+        used = tuple(
+            one for name, one in zip(formulation.g, formulation.transfer.acceptances, strict=True) if values[name] > ON
+        )
+        transferred = min(formulation.transfer.most, sum(one.amount for one in used))
+    fees = tuple(row for row, name in sorted(formulation.fees_due.items()) if values[name] > ON)
+    return Choice(units, options, {row: plan for row, plan in under.items() if row in units}, used, transferred, fees)
+
+
+def schedule(case: Case, choice: Choice) -> Schedule:
+    """Put the units of a choice in order, date them, and bill them."""
+    order, stuck, lacking = _ordered(case, choice)
+    if stuck:
+        return Schedule(stuck=stuck, lacking=lacking)
+    return _Dating(case, choice).run(order)
+
+
+def finished(case: Case, units: Iterable[int]) -> set[int]:
+    """Return every row that is done when the units are: themselves, their certain parts, and what they make."""
+    done = set(case.done)
+    for row in units:
+        done |= case.unit_of[row].parts
+    for choices in case.columns.levels:
+        for row, take, children in choices.groups():
+            if sum(child in done for child in children) >= take:
+                done.add(row)
+    return done
+
+
+def _ordered(case: Case, choice: Choice) -> tuple[list[int], tuple[int, ...], tuple[Need, ...]]:
+    """Order the units: what is needed first before what needs it, then by due day, subscription by subscription."""
+    needs = _needs(case, choice)
+    due = _due(case, choice, needs)
+    waiting = set(choice.units)
+    order: list[int] = []
+    done = finished(case, ())
+    current = ""
+    while waiting:
+        ready = [row for row in waiting if all(need.by & done for need in needs.get(row, ()))]
+        if not ready:
+            lacking = tuple(need for row in sorted(waiting) for need in needs.get(row, ()) if not need.by & done)
+            return order, tuple(sorted(waiting)), lacking
+
+        def first(row: int) -> tuple[dt.date, bool, str, str]:
+            plan = choice.under[row].id if row in choice.under else ""
+            return due[row], plan != current, plan, case.name(row)  # noqa: B023 - used before it changes
+
+        row = min(ready, key=first)
+        waiting.remove(row)
+        order.append(row)
+        done = finished(case, order)
+        current = choice.under[row].id if row in choice.under else ""
+    return order, (), ()
+
+
+def _needs(case: Case, choice: Choice) -> dict[int, list[Need]]:
+    """Return what each unit needs first. What a whole needs that is not inside it, each of its parts needs."""
+    found: dict[int, list[Need]] = {row: [] for row in choice.units}
+    done = finished(case, choice.units)
+    for need in case.needs:
+        if need.row in found:
+            found[need.row].append(need)
+        elif need.row in done:
+            inside = _below(case, need.row)
+            if not need.by & inside:
+                for row in inside & found.keys():
+                    found[row].append(need)
+    return found
+
+
+def _below(case: Case, row: int) -> set[int]:
+    found, waiting = {row}, [row]
+    while waiting:
+        for child in case.children.get(waiting.pop(), (0, ()))[1]:
+            if child not in found:
+                found.add(child)
+                waiting.append(child)
+    return found
+
+
+def _due(case: Case, choice: Choice, needs: dict[int, list[Need]]) -> dict[int, dt.date]:
+    """Return by which day each unit is to be finished: for a recognition, or for what is due and needs it."""
+    due = dict.fromkeys(choice.units, _LAST)
+    for one in choice.used:
+        if one.last_day is not None:
+            for row in _below(case, one.row) & due.keys():
+                due[row] = min(due[row], one.last_day)
+    for _ in choice.units:
+        for row, own in needs.items():
+            for need in own:
+                for first in need.by & due.keys():
+                    due[first] = min(due[first], due[row])
+    return due
+
+
+def months_due(plan: Subscription, minutes: int, pace: int, *, at_least_one: bool) -> int:
+    """Return the periods billed for minutes of study under a plan: each one that is begun after the trial."""
+    if plan.per == ONCE:
+        return 1
+    factor = MONTHS_A_YEAR if plan.per == MONTH else 1
+    beyond = max(0, 7 * minutes - plan.trial_days * pace)
+    return max(int(at_least_one), -(-factor * beyond // (DAYS_A_YEAR * pace)))
+
+
+class _Dating:
+    """Walks through the units in order, with the day, the open subscriptions and the bills."""
+
+    def __init__(self, case: Case, choice: Choice) -> None:
+        self.case, self.choice = case, choice
+        self.pace = case.pace
+        self.at_least_one = case.situation.goal.want in {"certificate", "credit"}
+        self.studied: dict[str, int] = {}
+        self.billed: dict[str, int] = {}
+        self.total: dict[str, int] = {}
+        self.resumed: set[str] = set()
+        self.current = ""
+        self.owed = list(choice.options)
+
+    def run(self, order: list[int]) -> Schedule:
+        """Date and bill every unit."""
+        case, begin = self.case, self.case.situation.start
+        spent, done = 0, finished(case, ())
+        steps, late = [], []
+        for number, row in enumerate(order):
+            minutes = self._minutes(row)
+            first = begin + dt.timedelta(days=-(-7 * spent // self.pace))
+            spent += minutes
+            last = begin + dt.timedelta(days=-(-7 * spent // self.pace))
+            after = finished(case, order[: number + 1])
+            new = after - done
+            used = [one for one in self.choice.used if one.row in new or (number == 0 and one.row in case.done)]
+            late += [one for one in used if not (one.first_day or dt.date.min) <= last <= (one.last_day or _LAST)]
+            steps.append(
+                Step(
+                    id=case.name(row),
+                    route=self._route(row),
+                    start=first,
+                    end=last,
+                    minutes=minutes,
+                    bills=tuple(self._bills(row, minutes, new)),
+                    adds=tuple((one.skill, one.level) for one in case.wanted if one.by & new and not one.by & done),
+                    completes=tuple(sorted(case.name(made) for made in new - {row} if case.name(made))),
+                    unlocks=self._unlocked(order[number + 1 :], new, done),
+                    credits=tuple(self._credit(one) for one in used),
+                )
+            )
+            done = after
+        return Schedule(tuple(steps), late=tuple(late), months=self.total)
+
+    def _minutes(self, row: int) -> int:
+        """Return the effort of a unit; of a target that accepts credit only what is left of it."""
+        minutes, left = self.case.unit_of[row].minutes, 1.0
+        if row == self.case.target and self.choice.transferred:
+            total = self._total()
+            left = (total - self.choice.transferred) / total
+        return math.ceil(minutes * left - 1e-6)
+
+    def _total(self) -> float:
+        return float(self.case.columns.credit_total[self.case.target or 0])
+
+    def _payer(self, row: int) -> Option | None:
+        """Return the one-off payment that pays for a unit: its own before that of a whole."""
+        paying = [option for option in self.choice.options if row in option.pays]
+        return min(paying, key=lambda one: (one.owner != row, one.owner, one.price), default=None)
+
+    def _route(self, row: int) -> str:
+        option = self._payer(row)
+        if option is not None:
+            return option.kind if option.owner == row else f"{option.kind} {self.case.name(option.owner)}"
+        plan = self.choice.under[row]
+        return f"{'bundle' if plan.per == ONCE else 'subscription'} {plan.id}"
+
+    def _bills(self, row: int, minutes: int, new: set[int]) -> Iterable[Bill]:
+        option = self._payer(row)
+        if option in self.owed:
+            self.owed.remove(option)
+            due = option.cents
+            if option.owner == self.case.target and option.per_credit:
+                due -= min(due, math.floor(option.per_credit * self.choice.transferred + 1e-6))
+            yield Bill(option.kind, self.case.name(option.owner), due, price=option.price)
+        if option is None:
+            yield from self._subscribed(row, minutes)
+        else:
+            self.current = ""
+        for made in self.choice.fees:
+            if made in new:
+                yield Bill("fees", self.case.name(made), self.case.extras[made])
+
+    def _subscribed(self, row: int, minutes: int) -> Iterable[Bill]:
+        """Bill the periods that a unit begins; after a pause the counting starts anew."""
+        plan = self.choice.under[row]
+        if self.current != plan.id and plan.per != ONCE and self.studied.pop(plan.id, 0):
+            del self.billed[plan.id]
+            self.resumed.add(plan.id)
+        if plan.id in self.resumed:
+            plan = replace(plan, trial_days=0)  # a trial is had once
+        self.current = plan.id
+        self.studied[plan.id] = self.studied.get(plan.id, 0) + minutes
+        owed = months_due(plan, self.studied[plan.id], self.pace, at_least_one=self.at_least_one)
+        new = 0 if plan.paid else owed - self.billed.get(plan.id, 0)
+        self.billed[plan.id] = owed
+        self.total[plan.id] = self.total.get(plan.id, 0) + new
+        kind = "bundle" if plan.per == ONCE else "subscription"
+        if new:
+            yield Bill(kind, plan.id, new * plan.fee, new if plan.per == MONTH else 0, plan.price)
+        beside = cents(self.case.situation.pricing.extras.high[row])
+        if beside:
+            yield Bill("fees", self.case.name(row), beside)
+
+    def _unlocked(self, later: list[int], new: set[int], done: set[int]) -> tuple[str, ...]:
+        """Return the later units that needed something of what is new."""
+        needing = {need.row for need in self.case.needs if need.row in later and need.by & new and not need.by & done}
+        return tuple(sorted(self.case.name(row) for row in needing))
+
+    def _credit(self, one: Acceptance) -> Credit:
+        target = self.case.target if self.case.target is not None else one.row
+        unit = one.recognition.credits.unit if one.recognition.credits else ""
+        amount = float(one.recognition.credits.amount) if one.recognition.credits else one.amount
+        return Credit(
+            self.case.name(one.row), self.case.name(target), amount, unit, one.last_day, one.recognition.condition
+        )
