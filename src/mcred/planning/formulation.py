@@ -77,7 +77,8 @@ class Formulation:
 
     def _one_off(self, programme: Programme) -> list[int]:
         """Return a variable for each payment: the unit's own where it can be paid in no other way."""
-        ways = Counter(row for one in (*self.case.options, *self.case.subscriptions) for row in one.pays)
+        ways = Counter(row for option in self.case.options for row in option.pays)
+        ways.update(row for plan in self.case.subscriptions for row in plan.pays)
         only = [next(iter(one.pays)) if len(one.pays) == 1 else -1 for one in self.case.options]
         return [self.x[row] if ways[row] == 1 and row in self.x else programme.variable() for row in only]
 
@@ -165,6 +166,10 @@ class Formulation:
         for row, ways in paid.items():
             if self.x[row] not in ways:
                 self._implies({self.x[row]: 1}, ways)
+        self._fees()
+
+    def _fees(self) -> None:
+        """What is paid beside its parts for a whole is due where it is made of them."""
         owners: dict[int, Sum] = defaultdict(dict)
         for place, option in enumerate(self.case.options):
             owners[option.owner][self.b[place]] = 1.0

@@ -5,7 +5,7 @@ Money is in whole cents of the learner's currency, effort in whole minutes: neit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -105,6 +105,18 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Leap:
+    """A step that is a later part of `whole` and comes without the parts listed before it (`missing`).
+
+    Nothing in the catalog says that they are needed first, which does not mean that they are not.
+    """
+
+    id: str
+    whole: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A set of offerings in the order of study.
 
@@ -152,5 +164,5 @@ class Planning:
     front_complete: bool | None = None
     relaxations: tuple[Relaxation, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    leaps: tuple[Leap, ...] = ()
     interrupted: bool = False
-    notes: tuple[str, ...] = field(default_factory=tuple)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 from mcred.model.columns import MONTH, ONCE
 from mcred.planning.case import cents
 from mcred.planning.formulation import DAYS_A_YEAR, MONTHS_A_YEAR, ON
-from mcred.planning.plan import Bill, Credit, Step
+from mcred.planning.plan import Bill, Credit, Leap, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mcred.model.columns import Floats
     from mcred.planning.case import Case, Need, Option, Subscription
@@ -117,6 +117,21 @@ def _ordered(case: Case, choice: Choice) -> tuple[list[int], tuple[int, ...], tu
         done = finished(case, order)
         current = choice.under[row].id if row in choice.under else ""
     return order, (), ()
+
+
+def leaps(case: Case, steps: Sequence[Step]) -> tuple[Leap, ...]:
+    """Return the steps that are taken without the parts that their whole lists before them."""
+    place = {id: row for row, id in enumerate(case.columns.ids)}
+    taken = {place[step.id] for step in steps}
+    done = finished(case, taken)
+    found = []
+    for row, (take, inside) in sorted(case.children.items()):
+        if row < len(place) and take == len(inside):
+            for position, part in enumerate(inside):
+                missing = [before for before in inside[:position] if before not in done and case.name(before)]
+                if part in taken and missing:
+                    found.append(Leap(case.name(part), case.name(row), tuple(case.name(one) for one in missing)))
+    return tuple(found)
 
 
 def _needs(case: Case, choice: Choice) -> dict[int, list[Need]]:

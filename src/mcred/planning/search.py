@@ -13,7 +13,7 @@ from mcred.planning.front import front
 from mcred.planning.plan import AIMS, Plan, Planning
 from mcred.planning.programme import NODES, Solution
 from mcred.planning.relaxing import relaxations
-from mcred.planning.schedule import Choice, Schedule, choice_of, finished, schedule
+from mcred.planning.schedule import Choice, Schedule, choice_of, finished, leaps, schedule
 from mcred.planning.worth import Valuation, worth
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def plan(catalog: Catalog, situation: Situation, request: Request, watch: Watch 
         front=points,
         front_complete=complete,
         left_out=search.case.left_out,
+        leaps=leaps(search.case, best.steps),
         interrupted=search.interrupted,
     )
 
