@@ -64,7 +64,7 @@ def catalog_and_goal(offerings: int) -> tuple[Catalog, Goal]:
     )
     catalog = Catalog(
         skills={skill.id: skill for skill in file.skills},
-        offerings={one.id: one for one in (*file.courses, *file.programs)},
+        offerings={**{one.id: one for one in file.courses}, **{one.id: one for one in file.programs}},
         plans={one.id: one for one in file.plans},
     )
     goal = {"mcred": 1, "learner": {"hours_per_week": 8}, "limits": {"deadline": "2028-01-01"}}
