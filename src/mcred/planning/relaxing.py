@@ -26,6 +26,7 @@ _WAYS: Final[tuple[tuple[str, ...], ...]] = (
     ("deadline",),
     ("skill",),
     ("budget", "deadline"),
+    ("deadline", "budget"),
     ("skill", "budget"),
     ("skill", "deadline"),
     ("must",),
@@ -43,7 +44,7 @@ def relaxations(search: Search) -> tuple[Found | None, tuple[Relaxation, ...]]:
     found: list[Relaxation] = []
     possible: list[set[str]] = []
     for way in _WAYS:
-        if any(other <= set(way) for other in possible) or not _can(search, way):
+        if any(other < set(way) for other in possible) or not _can(search, way):
             continue
         mark = search.programme.mark()
         result = _relaxed(search, way)
@@ -57,7 +58,8 @@ def relaxations(search: Search) -> tuple[Found | None, tuple[Relaxation, ...]]:
             again = search.best(presolve=False)
             return again or result, ()
         possible.append(set(way))
-        found.append(Relaxation(changes, search.plan(result)))
+        if changes not in [other.changes for other in found]:
+            found.append(Relaxation(changes, search.plan(result)))
     return None, tuple(found)
 
 
