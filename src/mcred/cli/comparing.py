@@ -11,6 +11,7 @@ from mcred.findings import McredError, UsageError
 from mcred.scoring.methods import reranked
 from mcred.scoring.ranking import Comparison, Order
 from mcred.scoring.ranking import compare as rank
+from mcred.scoring.situation import Situation
 from mcred.sources.compile import compile_catalog
 from mcred.views.figures import figures
 from mcred.views.ranking import Selection
@@ -43,6 +44,15 @@ def compared(
         order=cast("Order", order),
     )
     return comparison if method == "additive" else reranked(comparison, method)
+
+
+def situation_of(inputs: Inputs) -> Situation:
+    """Return the learner before the catalog."""
+    rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
+    job = inputs.goal.job_market
+    occupation = inputs.catalog.occupations[job.occupation] if job else None
+    columns = compile_catalog(inputs.catalog, rates)
+    return Situation(columns, inputs.goal, inputs.rates, inputs.as_of, occupation)
 
 
 def subject(inputs: Inputs, asked: str) -> Subject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from mcred import __version__
 from mcred.cli.options import nearest
 from mcred.cli.output import tell, tell_findings
 from mcred.findings import UsageError
-from mcred.model.goal import Goal
+from mcred.model.goal import Goal, SkillTarget
 from mcred.model.quantity import CURRENCIES, NO_RATES, Rates
 from mcred.sources.load import load_catalog, load_goal, shipped
 
@@ -43,6 +43,8 @@ class WhatIf:
     deadline: dt.date | None = None
     want: str | None = None
     currency: str | None = None
+    target: str | None = None
+    skills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ def load_inputs(
     currency = _known_currency(what_if.currency)
     rates = _rates(catalog, goal, currency, day)
     files = (*loaded.files, *loaded_goal.files)
+    what_if = replace(what_if, target=pick(catalog, [what_if.target])[0]) if what_if.target else what_if
+    goal = _with_skills(goal, catalog, what_if.skills)
     return Inputs(catalog, changed(goal, what_if, rates), loaded_goal.files[0].path, rates, day, files)
 
 
@@ -135,6 +139,7 @@ def changed(goal: Goal, what_if: WhatIf, rates: Rates) -> Goal:
         (limits, "budget", what_if.budget),
         (limits, "deadline", what_if.deadline),
         (data, "want", what_if.want),
+        (data, "target", what_if.target),
     )
     for part, name, value in changes:
         if value is not None:
@@ -147,6 +152,26 @@ def changed(goal: Goal, what_if: WhatIf, rates: Rates) -> Goal:
         raise UsageError(
             f"{_OPTIONS.get(str(first['loc'][-1]), 'the goal')} {words}, found {first['input']}"
         ) from error
+
+
+def _with_skills(goal: Goal, catalog: Catalog, asked: Sequence[str]) -> Goal:
+    """Return the goal with other skills, each asked for as NAME or NAME=LEVEL, by id or label."""
+    if not asked:
+        return goal
+    labels = {skill.label.casefold(): id for id, skill in catalog.skills.items()}
+    targets = []
+    for word in asked:
+        name, _, level = word.partition("=")
+        id = name if name in catalog.skills else labels.get(name.casefold())
+        if id is None:
+            hint = nearest(name, catalog.skills) or nearest(name, labels)
+            raise UsageError(f"no skill {name} in the catalogs{hint}", "write --skill NAME or --skill NAME=LEVEL")
+        if level not in {"", "1", "2", "3", "4", "5"}:
+            raise UsageError(f"--skill {name} has the level {level}", "levels are 1 to 5")
+        targets.append(SkillTarget(skill=id, level=int(level or 3)))
+    if len({target.skill for target in targets}) < len(targets):
+        raise UsageError("a skill is wanted twice", "give --skill once for each")
+    return goal.model_copy(update={"skills": tuple(targets)})
 
 
 def _rates(catalog: Catalog, goal: Goal, currency: str | None, day: dt.date) -> Rates:
