@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 _PER_CENT: Final = MONEY_SCALE // 100
 
 _BARRED: Final = {
-    "language": "in a language that the learner does not have",
+    "language": "in another language than the learner's",
     "platform": "on a platform that the goal leaves out",
-    "minimum_weight": "its platform weighs less than the goal asks for",
-    "pace": "it asks for more hours a week than the learner has",
+    "minimum_weight": "less platform weight than the goal asks for",
+    "pace": "more hours a week than the learner has",
 }
 """Limits that hold for each offering of a plan by itself."""
 
-NO_HOURS, NO_PRICE, AVOIDED = "its hours are not known", "its price is not known", "asked to be left out"
+NO_HOURS, NO_PRICE, AVOIDED = "hours not known", "price not known", "asked to be left out"
 
 
 def cents(amount: float) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mcred.model.columns import MONTH, ONCE
-from mcred.planning.case import cents
+from mcred.planning.case import Need, cents
 from mcred.planning.formulation import DAYS_A_YEAR, MONTHS_A_YEAR, ON
 from mcred.planning.plan import Bill, Credit, Leap, Step
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mcred.model.columns import Floats
-    from mcred.planning.case import Case, Need, Option, Subscription
+    from mcred.planning.case import Case, Option, Subscription
     from mcred.planning.formulation import Formulation
     from mcred.planning.transfer import Acceptance
 
@@ -138,6 +138,8 @@ def _needs(case: Case, choice: Choice) -> dict[int, list[Need]]:
     """Return what each unit needs first. What a whole needs that is not inside it, each of its parts needs."""
     found: dict[int, list[Need]] = {row: [] for row in choice.units}
     done = finished(case, choice.units)
+    if case.target in found:
+        found[case.target] += [Need(one.row, frozenset([one.row])) for one in choice.used]
     for need in case.needs:
         if need.row in found:
             found[need.row].append(need)
