@@ -110,6 +110,51 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of a tree and the lines under it. What is `struck` no longer holds; the text says so too."""
+
+    text: str
+    branches: tuple[Branch, ...] = ()
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Lines that belong under one another, with a heading above and a caption below."""
+
+    title: str
+    branches: tuple[Branch, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing in a graph: its id, its label (lines apart), and whether it is the one that the graph is about."""
+
+    id: str
+    label: tuple[str, ...]
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arrow between two nodes, with words beside it. What is `struck` no longer holds."""
+
+    source: str
+    target: str
+    label: str = ""
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Things and arrows between them, for formats that draw graphs; the others show the trees beside it."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Text whose line breaks and indentation matter, under a heading: a manual page."""
 
@@ -136,7 +181,7 @@ class Findings:
     rules: tuple[RulePage, ...] = ()
 
 
-Block: TypeAlias = Table | Notes | Facts | Plot | Passage | Findings
+Block: TypeAlias = Table | Notes | Facts | Plot | Tree | Graph | Passage | Findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,20 +163,27 @@ def paths_upward(steps: Mapping[str, Sequence[Step]]) -> dict[str, list[Path]]:
     Of several paths to one target those are left out that another one is at least as good as in every respect.
     Raises McredError where a credential counts toward itself.
     """
-    try:
-        order = tuple(
-            TopologicalSorter({child: [step.parent for step in up] for child, up in steps.items()}).static_order()
-        )
-    except CycleError as error:
-        raise McredError(
-            f"a credential counts toward itself: {' -> '.join(error.args[1])}", "mcred check shows each of the places"
-        ) from error
+    order = upward_order(steps)
     paths: dict[str, list[Path]] = {}
     for child in order:
         found = [path for step in steps.get(child, ()) for path in _through(step, paths[step.parent])]
         found.sort(key=lambda path: (path.target, -path.low, -path.high, len(path.steps), path.steps[0].parent))
         paths[child] = _undominated(found)
     return paths
+
+
+def upward_order(steps: Mapping[str, Sequence[Step]]) -> tuple[str, ...]:
+    """Return the offerings of a graph, every one behind all that it counts toward.
+
+    Raises McredError where a credential counts toward itself.
+    """
+    graph = {child: [step.parent for step in up] for child, up in steps.items()}
+    try:
+        return tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        raise McredError(
+            f"a credential counts toward itself: {' -> '.join(error.args[1])}", "mcred check shows each of the places"
+        ) from error
 
 
 def _through(step: Step, onward: Sequence[Path]) -> Iterator[Path]:

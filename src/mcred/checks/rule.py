@@ -79,9 +79,7 @@ class Material:
             if entry.noun.counts_toward
             for place, recognition in enumerate(entry.noun.counts_toward)
         )
-        others = (
-            fact for entry in self.entries if not isinstance(entry.noun, Offering) for fact in _own_facts(entry)
-        )
+        others = (fact for entry in self.entries if not isinstance(entry.noun, Offering) for fact in _own_facts(entry))
         return (*prices, *recognitions, *others)
 
 

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from mcred import __version__
-from mcred.cli import checking, learner, planning, schema, weights
+from mcred.cli import checking, learner, planning, progress, schema, stacking, weights
 from mcred.cli.output import discard_output, report_error
 from mcred.cli.settings import read_settings
 from mcred.findings import ExitCode, McredError
@@ -84,6 +84,8 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
     learner.compare: ("mcred compare", "mcred compare --hours 3 --budget 400 --type specialization"),
     learner.show: ("mcred show mitx-sds", "mcred show mitx-sds --hours 4 --format markdown"),
     learner.explain: ("mcred explain mitx-sds", "mcred explain mitx-sds --hours 4 --output explanation.html"),
+    stacking.stack: ("mcred stack mitx-sds", "mcred stack 6.431x --to mitx-sds --format mermaid"),
+    progress.progress: ("mcred progress --goal my-goal.yaml", "mcred progress badge.json --to mitx-sds"),
     planning.plan: (
         "mcred plan --skill sql=3 --skill python=3",
         "mcred plan --target mitx-sds --for time --alternatives 2",

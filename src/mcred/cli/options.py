@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mcred.render.formats import FORMATS, FORMATS_OF_TABLES
+from mcred.render.formats import FORMATS, FORMATS_OF_GRAPHS, FORMATS_OF_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -40,11 +40,13 @@ def one_of(names: Collection[str]) -> Callable[[str], str]:
 
 def _format_of_tables(value: str) -> str:
     if value in FORMATS and value not in FORMATS_OF_TABLES:
-        raise typer.BadParameter(f"{value!r} shows nothing but the findings of mcred check; did you mean json?")
+        what = "graphs" if FORMATS[value].picks else "the findings of mcred check"
+        raise typer.BadParameter(f"{value!r} shows nothing but {what}; did you mean json?")
     return one_of(FORMATS_OF_TABLES)(value)
 
 
-def _day(value: str) -> dt.date:
+def day(value: str) -> dt.date:
+    """Read a day written YYYY-MM-DD."""
     try:
         return dt.date.fromisoformat(value)
     except ValueError as error:
@@ -91,7 +93,7 @@ GoalFile = Annotated[
 AsOf = Annotated[
     dt.date | None,
     typer.Option(
-        "--as-of", metavar="DATE", parser=_day, envvar="MCRED_AS_OF", help="The day to report for; today unless given."
+        "--as-of", metavar="DATE", parser=day, envvar="MCRED_AS_OF", help="The day to report for; today unless given."
     ),
 ]
 FormatName = Annotated[
@@ -100,6 +102,16 @@ FormatName = Annotated[
         "--format",
         metavar="|".join(FORMATS_OF_TABLES),
         parser=_format_of_tables,
+        envvar="MCRED_FORMAT",
+        help="How to write the report; after the suffix of --output, else a table.",
+    ),
+]
+GraphFormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS_OF_GRAPHS),
+        parser=one_of(FORMATS_OF_GRAPHS),
         envvar="MCRED_FORMAT",
         help="How to write the report; after the suffix of --output, else a table.",
     ),
@@ -140,7 +152,7 @@ Budget = Annotated[
     typer.Option("--budget", metavar="AMOUNT", parser=_amount, help="What if: the budget, in your currency."),
 ]
 Deadline = Annotated[
-    dt.date | None, typer.Option("--deadline", metavar="DATE", parser=_day, help="What if: the day to be done by.")
+    dt.date | None, typer.Option("--deadline", metavar="DATE", parser=day, help="What if: the day to be done by.")
 ]
 Want = Annotated[
     str | None,

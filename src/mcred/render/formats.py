@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mcred.findings import UsageError
-from mcred.report import Facts, Findings, Notes, Passage, Plot, Table
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Table, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,12 +33,16 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way to write a report: the file suffixes that ask for it, and the kinds of block that it can show."""
+    """One way to write a report: the file suffixes that ask for it, and the kinds of block that it can show.
+
+    A format that `picks` shows those blocks of a report and passes over the others.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     render: Callable[[Report, Style], str]
     blocks: frozenset[type[Block]]
+    picks: bool = False
 
 
 def _renderer(module: str) -> Callable[[Report, Style], str]:
@@ -51,7 +55,7 @@ def _renderer(module: str) -> Callable[[Report, Style], str]:
     return render
 
 
-_ANY_BLOCK: frozenset[type[Block]] = frozenset({Table, Notes, Facts, Plot, Passage, Findings})
+_ANY_BLOCK: frozenset[type[Block]] = frozenset({Table, Notes, Facts, Plot, Tree, Graph, Passage, Findings})
 _FINDINGS_ALONE: frozenset[type[Block]] = frozenset({Findings})
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -66,6 +70,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("github", (), _renderer("github"), _FINDINGS_ALONE),
             Format("sarif", (".sarif",), _renderer("sarif"), _FINDINGS_ALONE),
             Format("junit", (".xml",), _renderer("junit"), _FINDINGS_ALONE),
+            Format("mermaid", (".mmd", ".mermaid"), _renderer("mermaid"), frozenset({Graph}), picks=True),
+            Format("dot", (".dot", ".gv"), _renderer("dot"), frozenset({Graph}), picks=True),
         )
     }
 )
@@ -74,10 +80,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 FORMATS_OF_TABLES = tuple(each.name for each in FORMATS.values() if Table in each.blocks)
 """The formats that can show more than findings."""
 
+FORMATS_OF_GRAPHS = (*FORMATS_OF_TABLES, *(each.name for each in FORMATS.values() if each.picks))
+"""The formats of a report that has a graph beside its tables."""
+
 
 def check_shows(name: str, report: Report) -> None:
     """Raise UsageError where a format cannot show what is in a report."""
-    if not {type(block) for block in report.blocks} <= FORMATS[name].blocks:
+    kinds, format = {type(block) for block in report.blocks}, FORMATS[name]
+    if format.picks and not kinds & format.blocks:
+        raise UsageError(f"{name} shows nothing but graphs", "mcred stack draws one; did you mean --format json?")
+    if not format.picks and not kinds <= format.blocks:
         raise UsageError(f"{name} shows nothing but findings", "did you mean --format json?")
 
 

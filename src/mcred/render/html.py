@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from mcred.render.excerpt import findings_text
 from mcred.render.plot import HEIGHT, WIDTH, draw
 from mcred.render.text import visible
-from mcred.report import Facts, Findings, Notes, Passage, Plot, Table
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Table, Tree
 
 if TYPE_CHECKING:
     from mcred.render.formats import Style
@@ -27,7 +27,7 @@ def render(report: Report, style: Style) -> str:
     styles, script = _asset("page.css"), _asset("page.js")
     page = _template().render(
         title=report.title,
-        blocks=[(_kind(block), block) for block in report.blocks],
+        blocks=[(_KINDS[type(block)], block) for block in report.blocks],
         styles=styles,
         styles_hash=_hash(styles),
         script=script,
@@ -36,21 +36,17 @@ def render(report: Report, style: Style) -> str:
     return page.encode("ascii", "xmlcharrefreplace").decode("ascii") if style.ascii else page
 
 
-def _kind(block: Block) -> str:
-    """Name the part of the template that draws the block."""
-    match block:
-        case Table():
-            return "table"
-        case Notes():
-            return "notes"
-        case Facts():
-            return "facts"
-        case Plot():
-            return "plot"
-        case Passage():
-            return "passage"
-        case Findings():
-            return "findings"
+_KINDS: dict[type[Block], str] = {
+    Table: "table",
+    Notes: "notes",
+    Facts: "facts",
+    Plot: "plot",
+    Tree: "tree",
+    Graph: "graph",
+    Passage: "passage",
+    Findings: "findings",
+}
+"""The part of the template that draws each block; a graph is left to the trees beside it."""
 
 
 @cache

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mcred.render.excerpt import findings_text
 from mcred.render.plot import listed
 from mcred.render.text import to_ascii, visible
-from mcred.report import Facts, Findings, Notes, Passage, Plot, Table
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Table, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mcred.render.formats import Style
-    from mcred.report import Block, Report
+    from mcred.report import Block, Branch, Report
 
 _MARKUP = re.compile(
     r"[\\`*_\[\]<>&#|~$@]"
@@ -34,21 +34,34 @@ def render(report: Report, style: Style) -> str:
 
 
 def _block(block: Block, style: Style) -> str:
-    match block:
-        case Table():
-            return _table(block, style)
-        case Notes():
-            return _list(block.title, [_escaped(item, style) for item in block.items], style)
-        case Plot():
-            return _block(listed(block), style)
-        case Passage():
-            lines = "\n".join(visible(line) for line in block.text.split("\n"))
-            return _paragraphs(_heading(block.title, style), _fenced(to_ascii(lines) if style.ascii else lines))
-        case Facts():
-            pairs = [f"**{_escaped(name, style)}:** {_escaped(value, style)}" for name, value in block.items]
-            return _list(block.title, pairs, style)
-        case Findings():
-            return _fenced(findings_text(block.items, _EXCERPT_WIDTH, colour=False, ascii=style.ascii))
+    return _WRITTEN[type(block)](block, style)
+
+
+def _notes(notes: Notes, style: Style) -> str:
+    return _list(notes.title, [_escaped(item, style) for item in notes.items], style)
+
+
+def _plot(plot: Plot, style: Style) -> str:
+    return _notes(listed(plot), style)
+
+
+def _facts(facts: Facts, style: Style) -> str:
+    pairs = [f"**{_escaped(name, style)}:** {_escaped(value, style)}" for name, value in facts.items]
+    return _list(facts.title, pairs, style)
+
+
+def _passage(passage: Passage, style: Style) -> str:
+    lines = "\n".join(visible(line) for line in passage.text.split("\n"))
+    return _paragraphs(_heading(passage.title, style), _fenced(to_ascii(lines) if style.ascii else lines))
+
+
+def _findings(findings: Findings, style: Style) -> str:
+    return _fenced(findings_text(findings.items, _EXCERPT_WIDTH, colour=False, ascii=style.ascii))
+
+
+def _tree(tree: Tree, style: Style) -> str:
+    lines = "\n".join(_branches(tree.branches, 0, style))
+    return _paragraphs(_heading(tree.title, style), lines, _escaped(tree.caption, style))
 
 
 def _table(table: Table, style: Style) -> str:
@@ -63,6 +76,13 @@ def _table(table: Table, style: Style) -> str:
 
 def _list(title: str, items: Sequence[str], style: Style) -> str:
     return _paragraphs(_heading(title, style), "\n".join(f"- {item}".rstrip() for item in items))
+
+
+def _branches(branches: Sequence[Branch], depth: int, style: Style) -> Iterator[str]:
+    for branch in branches:
+        text = _escaped(branch.text, style)
+        yield f"{'  ' * depth}- {f'~~{text}~~' if branch.struck else text}"
+        yield from _branches(branch.branches, depth + 1, style)
 
 
 def _heading(title: str, style: Style) -> str:
@@ -85,3 +105,15 @@ def _escaped(text: str, style: Style) -> str:
     text = visible(text).strip()
     text = to_ascii(text) if style.ascii else text
     return _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", text))
+
+
+_WRITTEN: dict[type[Block], Callable[[Any, Style], str]] = {
+    Table: _table,
+    Notes: _notes,
+    Facts: _facts,
+    Plot: _plot,
+    Tree: _tree,
+    Graph: lambda _graph, _style: "",  # the trees beside it say the same
+    Passage: _passage,
+    Findings: _findings,
+}

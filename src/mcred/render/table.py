@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -15,13 +15,18 @@ from mcred.render.excerpt import findings_text
 from mcred.render.layout import GAP, fit
 from mcred.render.plot import listed
 from mcred.render.text import to_ascii, visible
-from mcred.report import Facts, Findings, Notes, Passage, Plot, Table
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Table, Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from rich.console import RenderableType
 
     from mcred.render.formats import Style
-    from mcred.report import Block, Cell, Report
+    from mcred.report import Block, Branch, Cell, Report
+
+_LEAST_ROOM = 20
+"""Deep branches run out of the window rather than into a column of single letters."""
 
 _TONES = {"": "", "good": "green", "bad": "red", "muted": "dim", "strong": "bold"}
 
@@ -34,21 +39,21 @@ def render(report: Report, style: Style) -> str:
 
 
 def _block(block: Block, style: Style) -> str:
-    match block:
-        case Table():
-            return _table(block, style)
-        case Notes():
-            return _notes(block, style)
-        case Facts():
-            return _facts(block, style)
-        case Plot():
-            return _notes(listed(block), style)
-        case Passage():
-            text = "\n".join(_shown(line, style) for line in block.text.split("\n"))
-            return "\n".join(part for part in (_heading(block.title, style), text) if part)
-        case Findings():
-            colour = style.colour and not style.plain
-            return findings_text(block.items, style.width, colour, style.ascii).strip("\n")
+    return _DRAWN[type(block)](block, style)
+
+
+def _plot(plot: Plot, style: Style) -> str:
+    return _notes(listed(plot), style)
+
+
+def _passage(passage: Passage, style: Style) -> str:
+    text = "\n".join(_shown(line, style) for line in passage.text.split("\n"))
+    return "\n".join(part for part in (_heading(passage.title, style), text) if part)
+
+
+def _findings(findings: Findings, style: Style) -> str:
+    colour = style.colour and not style.plain
+    return findings_text(findings.items, style.width, colour, style.ascii).strip("\n")
 
 
 def _table(table: Table, style: Style) -> str:
@@ -104,6 +109,28 @@ def _facts(facts: Facts, style: Style) -> str:
     for name, (_, value) in zip(names, facts.items, strict=True):
         grid.add_row(Text.assemble((name, "bold")), _text(value, style))
     return _under(facts.title, grid, style)
+
+
+def _tree(tree: Tree, style: Style) -> str:
+    """Draw a tree: each line behind its branch, broken lines behind it too."""
+    lines = Text("\n").join(_branches(tree.branches, "", style))
+    caption = _emit(_text(tree.caption, style, "dim"), style) if tree.caption else ""
+    drawn = "\n".join(part for part in (_heading(tree.title, style), _emit(lines, style)) if part)
+    return "\n\n".join(part for part in (drawn, caption) if part)
+
+
+def _branches(branches: Sequence[Branch], before: str, style: Style) -> Iterator[Text]:
+    plain = style.plain or style.ascii
+    for branch in branches:
+        last = branch is branches[-1]
+        turn = ("`- " if last else "|- ") if plain else ("└─ " if last else "├─ ")
+        onward = before + ("   " if last else "|  " if plain else "│  ")
+        text = Text(_shown(branch.text, style), "strike" if branch.struck else "")
+        room = max(style.width - cell_len(onward), _LEAST_ROOM)
+        for number, line in enumerate(text.wrap(Console(width=room, _environ={}), room)):
+            line.rstrip()
+            yield Text.assemble((before + turn if number == 0 else onward, "dim"), line)
+        yield from _branches(branch.branches, onward, style)
 
 
 def _under(title: str, grid: Grid, style: Style) -> str:
@@ -163,3 +190,15 @@ def _emit(renderable: RenderableType, style: Style) -> str:
     with console.capture() as capture:
         console.print(renderable, markup=False, emoji=False, highlight=False)
     return re.sub(r" +$", "", capture.get(), flags=re.MULTILINE).strip("\n")
+
+
+_DRAWN: dict[type[Block], Callable[[Any, Style], str]] = {
+    Table: _table,
+    Notes: _notes,
+    Facts: _facts,
+    Plot: _plot,
+    Tree: _tree,
+    Graph: lambda _graph, _style: "",  # the trees beside it say the same
+    Passage: _passage,
+    Findings: _findings,
+}

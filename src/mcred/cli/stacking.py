@@ -1,0 +1,82 @@
+"""The command that shows what an offering stacks into: stack."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mcred.cli.options import (
+    Anonymous,
+    AsOf,
+    Catalogs,
+    Debug,
+    GoalFile,
+    GraphFormatName,
+    Hours,
+    Locale,
+    OneId,
+    Output,
+    Plain,
+    day,
+)
+
+if TYPE_CHECKING:
+    from mcred.cli.inputs import Inputs
+
+Finish = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--finish",
+        metavar="DATE",
+        parser=day,
+        help="The day on which the offering is finished; worked out from your pace unless given.",
+    ),
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="ID", help="Show what is still missing to this credential afterwards.")
+]
+
+
+def stack(
+    id: OneId,
+    catalog: Catalogs = None,
+    goal: GoalFile = None,
+    as_of: AsOf = None,
+    hours: Hours = None,
+    finish: Finish = None,
+    to: To = None,
+    format: GraphFormatName = None,
+    output: Output = None,
+    plain: Plain = False,
+    locale: Locale = "en",
+    anonymous: Anonymous = False,
+    debug: Debug = False,
+) -> None:
+    """Show what an offering stacks into, by what share, on which conditions, until when."""
+    from mcred.cli.inputs import WhatIf, load_inputs, pick
+    from mcred.cli.output import emit, format_name
+    from mcred.views.ladder import Ladder, ladder_report
+    from mcred.views.wording import Words
+
+    del debug
+    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours), plain=plain)
+    (found,) = pick(inputs.catalog, [id])
+    target = pick(inputs.catalog, [to])[0] if to else None
+    day_of = finish or _finish_day(inputs, found)
+    rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
+    ladder = Ladder(inputs.catalog, found, day_of, rates, target, expected=finish is None)
+    data = inputs.data({"id": id, "to": to, "finish": day_of.isoformat()}, anonymous=anonymous)
+    emit(ladder_report(ladder, data, Words(locale)), format_name(format, output), output, plain=plain)
+
+
+def _finish_day(inputs: Inputs, id: str) -> dt.date:
+    """Return the day on which an offering would be finished at the learner's pace; the first day where that is open."""
+    from mcred.cli.comparing import situation_of
+    from mcred.model.columns import LAST_DAY
+
+    situation = situation_of(inputs)
+    row = situation.columns.ids.index(id)
+    early, late = (int(bound[row]) for bound in situation.finish_day)
+    return dt.date.fromordinal(late if late < LAST_DAY else early)
