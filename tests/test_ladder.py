@@ -68,8 +68,8 @@ def test_what_is_open_comes_first_then_what_is_worth_most() -> None:
 def test_the_tree_draws_a_shared_branch_once() -> None:
     tree, left = rungs(steps_upward(catalog(CATALOG), {}), "b", EARLY)
     assert [(rung.step.parent, rung.open, rung.repeated, len(rung.above)) for rung in tree] == [
-        ("series", True, False, 1),
         ("other", True, False, 1),
+        ("series", True, False, 1),
     ]
     assert [rung.above[0].repeated for rung in tree] == [False, True]
     assert left == 0

@@ -125,7 +125,7 @@ def rungs(steps: Mapping[str, Sequence[Step]], id: str, finish: dt.date) -> tupl
     def above(child: str, low: Decimal, high: Decimal, *, still: bool, depth: int) -> tuple[Rung, ...]:
         nonlocal drawn, left
         found = []
-        for step in steps.get(child, ()):
+        for step in sorted(steps.get(child, ()), key=lambda step: (-step.low, -step.high, step.parent)):
             if drawn >= MOST_RUNGS or depth >= _DEEPEST:
                 left += 1
                 continue
