@@ -85,7 +85,7 @@ def plan(
     anonymous: Anonymous = False,
     debug: Debug = False,
 ) -> None:
-    """Find the cheapest, fastest or best set of offerings that reaches a goal."""
+    """Find the cheapest set of offerings for a goal."""
     from mcred.cli.comparing import situation_of
     from mcred.cli.inputs import WhatIf, load_inputs, pick
     from mcred.cli.output import emit, format_name

@@ -51,7 +51,7 @@ def progress(
     anonymous: Anonymous = False,
     debug: Debug = False,
 ) -> None:
-    """Show what is held, how far along each credential is, and what is left."""
+    """Show how far you are toward each credential."""
     from mcred.cli.advancing import found_of, selected, standing_in, with_badges
     from mcred.cli.inputs import WhatIf, load_inputs
     from mcred.cli.output import emit, format_name

@@ -54,7 +54,7 @@ def stack(
     anonymous: Anonymous = False,
     debug: Debug = False,
 ) -> None:
-    """Show what an offering stacks into, by what share, on which conditions, until when."""
+    """Show what an offering stacks into, and until when."""
     from mcred.cli.inputs import WhatIf, load_inputs, pick
     from mcred.cli.output import emit, format_name
     from mcred.views.ladder import Ladder, ladder_report

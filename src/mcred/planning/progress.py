@@ -157,14 +157,15 @@ def _left(standing: Standing, fulfilment: Fulfilment, whole: Interval, *, by_par
     row = rows[fulfilment.id]
     low, high = float(whole.low[row]), float(whole.high[row])
     if fulfilment.contested and fulfilment.root:
-        high = max(high, _missing(fulfilment.root, {id: float(whole.high[row]) for id, row in rows.items()}))
+        most = {id: float(whole.high[row]) for id, row in rows.items() if id not in standing.held}
+        high = max(high, _missing(fulfilment.root, most))
     if fulfilment.open_ended and by_parts:
         high = math.inf
     return Bounds(math.floor(low * (1 - fulfilment.transfer.high)), high)
 
 
 def _missing(part: Part, most: dict[str, float]) -> float:
-    """Return the least that the missing parts come to, each at its most."""
+    """Return the least that the missing parts come to, each at its most. What is held already is of no use twice."""
     if part.done:
         return 0.0
     if part.form == "offering":
@@ -186,7 +187,7 @@ def _endings(standing: Standing, fulfilment: Fulfilment) -> Iterator[Ending]:
     for step in standing.ground.steps.get(fulfilment.id, ()):
         if step.recognition and step.recognition.valid_until and step.last_day >= as_of:
             yield Ending(fulfilment.id, step.last_day, "onward", step.parent)
-    missing = {part.id for part in fulfilment.parts if part.form == "offering" and not part.done}
+    missing = {part.id for part in fulfilment.parts if part.form == "offering" and not part.done} - standing.held
     for id in sorted((missing | {fulfilment.id}) & catalog.offerings.keys()):
         for price in catalog.offerings[id].prices:
             if price.access_until and price.access_until >= as_of:

@@ -1,0 +1,1 @@
+"""DECIDE: how far what a learner holds fulfils what a program or a credential requires."""
