@@ -10,7 +10,6 @@ from mcred.findings import UsageError
 from mcred.render.formats import FORMATS, FORMATS_OF_TABLES, Style, check_shows, format_for
 from mcred.report import Table
 
-
 DRAWN = [name for name, each in FORMATS.items() if each.picks]
 
 

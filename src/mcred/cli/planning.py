@@ -105,6 +105,6 @@ def plan(
         planning = search.plan(inputs.catalog, situation, request, watch)
     choices: dict[str, Json] = {"for": aim, "must": wanted, "avoid": unwanted, "front": front, "nodes": nodes}
     data = inputs.data({**choices, "alternatives": alternatives}, anonymous=anonymous)
-    report = plan_report(planning, inputs.catalog, situation, data, Words(locale))
+    report = plan_report(planning, inputs.catalog, situation, data, Words(locale), wanted)
     emit(report, format_name(format, output), output, plain=plain)
     raise typer.Exit(exit_code(planning))

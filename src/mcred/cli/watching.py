@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import signal
 import sys
 import threading
@@ -73,4 +74,6 @@ def exit_code(planning: Planning) -> ExitCode:
     """Return how a command ends that planned."""
     if planning.interrupted:
         return ExitCode.INTERRUPTED
-    return ExitCode.DONE if planning.best.steps else ExitCode.FOUND
+    # Where all is held already there is a plan, of no step.
+    found = planning.best.status != "infeasible" and math.isfinite(planning.best.gap)
+    return ExitCode.DONE if found else ExitCode.FOUND

@@ -20,7 +20,6 @@ from mcred.model.quantity import MONEY_SCALE
 from mcred.planning.plan import LeftOut
 from mcred.pricing import EXTRAS, ONE_PRICE, PARTS
 from mcred.scoring.limits import judge
-from mcred.scoring.situation import SkillGaps
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -139,6 +138,21 @@ class Case:
     def children(self) -> dict[int, tuple[int, tuple[int, ...]]]:
         """How many children each composed row takes, and which it has."""
         return children_of(self.columns)
+
+    @cached_property
+    def contested(self) -> frozenset[int]:
+        """The offerings whose requirement names a part in more than one place."""
+        named, found = len(self.columns.ids), set()
+        for row in self.children:
+            if row < named:
+                slots: list[int] = []
+                waiting = [row]
+                while waiting:
+                    for child in self.children.get(waiting.pop(), (0, ()))[1]:
+                        (waiting if child >= named else slots).append(child)
+                if len(slots) > len(set(slots)):
+                    found.add(row)
+        return frozenset(found)
 
     @cached_property
     def unit_of(self) -> dict[int, Unit]:
@@ -417,24 +431,19 @@ def _barred(situation: Situation) -> dict[int, str]:
 
 
 class _Levels:
-    """The levels of skills that the rows surely lead to."""
+    """The levels of skills that the rows themselves surely lead to. What a whole leads to, its parts do."""
 
     def __init__(self, situation: Situation) -> None:
         columns = situation.columns
-        codes = {columns.skills.get(target.skill, -1) for target in situation.goal.skills}
-        codes |= set(columns.needs_skill.tolist())
-        self._codes = sorted(codes - {-1})
-        self._place = {code: place for place, code in enumerate(self._codes)}
         self._number = columns.skills
-        nothing = np.zeros(len(self._codes))
-        gaps = SkillGaps((), np.array(self._codes, np.int64), nothing, nothing, nothing)
-        self._reach = situation.reach(gaps).low
+        self._by_skill: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        taught = (columns.taught_skill.tolist(), columns.taught.low.tolist(), columns.taught_row.tolist())
+        for skill, level, row in zip(*taught, strict=True):
+            self._by_skill[skill].append((level, row))
 
     def of_code(self, code: int, level: int) -> frozenset[int]:
         """Return the rows that lead to a skill at a level."""
-        if code not in self._place:
-            return frozenset()
-        return frozenset(np.flatnonzero(self._reach[:, self._place[code]] >= level).tolist())
+        return frozenset(row for reached, row in self._by_skill.get(code, ()) if reached >= level)
 
     def at_least(self, skill: str, level: int) -> frozenset[int]:
         """Return the rows that lead to a skill at a level."""

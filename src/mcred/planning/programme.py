@@ -71,6 +71,7 @@ class Programme:
 
     def __init__(self) -> None:
         """Start empty."""
+        self._began = time.monotonic()  # for the reader's eyes only: no result depends on it
         self._low: list[float] = []
         self._high: list[float] = []
         self._whole: list[bool] = []
@@ -153,7 +154,7 @@ class Programme:
             given = highspy.HighsSolution()
             given.col_value = list(start[: len(self)]) + [0.0] * (len(self) - len(start))
             solver.setSolution(given)
-        stopped = _listen(solver, watch) if watch else [False]
+        stopped = _listen(solver, watch, self._began) if watch else [False]
         solver.run()
         return self._solution(solver, scale, stopped=stopped[0])
 
@@ -192,9 +193,8 @@ class Programme:
 _EITHER = highspy.HighsModelStatus.kUnboundedOrInfeasible
 
 
-def _listen(solver: Any, watch: Watch) -> list[bool]:  # noqa: ANN401 - highspy has no types
+def _listen(solver: Any, watch: Watch, began: float) -> list[bool]:  # noqa: ANN401 - highspy has no types
     """Tell `watch` of the search now and then, and stop the search when it says so; return where that is noted."""
-    began = time.monotonic()  # for the reader's eyes only: no result depends on it
     stopped = [False]
 
     def look(event: Any) -> None:  # noqa: ANN401 - (the same)

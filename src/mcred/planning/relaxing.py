@@ -58,7 +58,7 @@ def relaxations(search: Search) -> tuple[Found | None, tuple[Relaxation, ...]]:
             again = search.best(presolve=False)
             return again or result, ()
         possible.append(set(way))
-        if changes not in [other.changes for other in found]:
+        if result.rows and changes not in [other.changes for other in found]:
             found.append(Relaxation(changes, search.plan(result)))
     return None, tuple(found)
 

@@ -6,6 +6,7 @@ Nothing here trusts the solver: minutes, months and cents are counted again in w
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from mcred.planning.formulation import DAYS_A_YEAR, MONTHS_A_YEAR, ON
 from mcred.planning.plan import Bill, Credit, Leap, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from mcred.model.columns import Floats
     from mcred.planning.case import Case, Option, Subscription
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mcred.planning.transfer import Acceptance
 
 _LAST: Final = dt.date.max
+_MOST_TRIES: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,51 @@ def schedule(case: Case, choice: Choice) -> Schedule:
     return _Dating(case, choice).run(order)
 
 
-def finished(case: Case, units: Iterable[int]) -> set[int]:
-    """Return every row that is done when the units are: themselves, their certain parts, and what they make."""
+def finished(case: Case, units: Iterable[int], choice: Choice) -> set[int]:
+    """Return every row that is done when the units are: themselves, their certain parts, and what they make.
+
+    A whole whose own fees are not paid is not made by its parts.
+    """
+    paid = {*choice.fees, *(option.owner for option in choice.options)}
+    fee = case.situation.pricing.extras.high
     done = set(case.done)
     for row in units:
         done |= case.unit_of[row].parts
     for choices in case.columns.levels:
         for row, take, children in choices.groups():
-            if sum(child in done for child in children) >= take:
+            enough = sum(child in done for child in children) >= take and (fee[row] == 0 or row in paid)
+            if enough and (row not in case.contested or _is_filled(case, row, done)):
                 done.add(row)
     return done
+
+
+def _is_filled(case: Case, row: int, done: set[int]) -> bool:
+    """Tell whether a requirement can be met with no part in two places. After many tries it is taken not to be."""
+    tries = itertools.islice(_fillings(case, row, done, frozenset()), _MOST_TRIES)
+    return any(used is not None for used in tries)
+
+
+def _fillings(case: Case, row: int, done: set[int], used: frozenset[int]) -> Iterator[frozenset[int] | None]:
+    """Go through the ways to fill a row's places with what is done and not used; None for each that leads nowhere."""
+    take, children = case.children[row]
+    for chosen in itertools.combinations(children, take):
+        ways: Iterable[frozenset[int] | None] = (used,)
+        for child in chosen:
+            ways = _with(case, child, done, ways)
+        yield from ways
+
+
+def _with(
+    case: Case, child: int, done: set[int], ways: Iterable[frozenset[int] | None]
+) -> Iterator[frozenset[int] | None]:
+    """Fill one more place in each of the ways."""
+    for used in ways:
+        if used is None:
+            yield None
+        elif child >= len(case.columns.ids):
+            yield from _fillings(case, child, done, used)
+        else:
+            yield used | {child} if child in done and child not in used else None
 
 
 def _ordered(case: Case, choice: Choice) -> tuple[list[int], tuple[int, ...], tuple[Need, ...]]:
@@ -99,7 +136,7 @@ def _ordered(case: Case, choice: Choice) -> tuple[list[int], tuple[int, ...], tu
     due = _due(case, choice, needs)
     waiting = set(choice.units)
     order: list[int] = []
-    done = finished(case, ())
+    done = finished(case, (), choice)
     current = ""
     while waiting:
         ready = [row for row in waiting if all(need.by & done for need in needs.get(row, ()))]
@@ -114,19 +151,18 @@ def _ordered(case: Case, choice: Choice) -> tuple[list[int], tuple[int, ...], tu
         row = min(ready, key=first)
         waiting.remove(row)
         order.append(row)
-        done = finished(case, order)
+        done = finished(case, order, choice)
         current = choice.under[row].id if row in choice.under else ""
     return order, (), ()
 
 
-def leaps(case: Case, steps: Sequence[Step]) -> tuple[Leap, ...]:
+def leaps(case: Case, choice: Choice) -> tuple[Leap, ...]:
     """Return the steps that are taken without the parts that their whole lists before them."""
-    place = {id: row for row, id in enumerate(case.columns.ids)}
-    taken = {place[step.id] for step in steps}
-    done = finished(case, taken)
+    taken, named = set(choice.units), len(case.columns.ids)
+    done = finished(case, taken, choice)
     found = []
     for row, (take, inside) in sorted(case.children.items()):
-        if row < len(place) and take == len(inside):
+        if row < named and take == len(inside):
             for position, part in enumerate(inside):
                 missing = [before for before in inside[:position] if before not in done and case.name(before)]
                 if part in taken and missing:
@@ -137,7 +173,7 @@ def leaps(case: Case, steps: Sequence[Step]) -> tuple[Leap, ...]:
 def _needs(case: Case, choice: Choice) -> dict[int, list[Need]]:
     """Return what each unit needs first. What a whole needs that is not inside it, each of its parts needs."""
     found: dict[int, list[Need]] = {row: [] for row in choice.units}
-    done = finished(case, choice.units)
+    done = finished(case, choice.units, choice)
     if case.target in found:
         found[case.target] += [Need(one.row, frozenset([one.row])) for one in choice.used]
     for need in case.needs:
@@ -202,14 +238,14 @@ class _Dating:
     def run(self, order: list[int]) -> Schedule:
         """Date and bill every unit."""
         case, begin = self.case, self.case.situation.start
-        spent, done = 0, finished(case, ())
+        spent, done = 0, finished(case, (), self.choice)
         steps, late = [], []
         for number, row in enumerate(order):
             minutes = self._minutes(row)
             first = begin + dt.timedelta(days=-(-7 * spent // self.pace))
             spent += minutes
             last = begin + dt.timedelta(days=-(-7 * spent // self.pace))
-            after = finished(case, order[: number + 1])
+            after = finished(case, order[: number + 1], self.choice)
             new = after - done
             used = [one for one in self.choice.used if one.row in new or (number == 0 and one.row in case.done)]
             late += [one for one in used if not (one.first_day or dt.date.min) <= last <= (one.last_day or _LAST)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from mcred.findings import UsageError
 from mcred.planning.case import case_of
 from mcred.planning.formulation import ON, Formulation
 from mcred.planning.front import front
@@ -64,14 +65,16 @@ class Found:
 def plan(catalog: Catalog, situation: Situation, request: Request, watch: Watch | None = None) -> Planning:
     """Find the best plan for a goal, and what else was asked for.
 
-    Raises UsageError where the goal asks for nothing that can be planned. `watch` hears of progress and stops the
-    search by returning False; then the best plan so far is returned, said to be so.
+    Raises UsageError where the goal asks for nothing that can be planned, or for a contradiction. `watch` hears of
+    progress and stops the search by returning False; then the best plan so far is returned, said to be so.
     """
+    both = sorted({*request.must} & {*request.avoid})
+    if both:
+        raise UsageError(f"{both[0]} is to be in the plan and out of it", "take it out of --must or --avoid")
     search = Search(case_of(catalog, situation, request.must, request.avoid), request, watch)
     mark = search.programme.mark()
     found = search.best()
-    infeasible = found is None and not search.stopped
-    if found is None and not search.interrupted:
+    if found is None and not search.stopped:
         search.programme.back(mark)
         found, relaxed = relaxations(search)
         if found is None:
@@ -82,7 +85,7 @@ def plan(catalog: Catalog, situation: Situation, request: Request, watch: Watch 
                 interrupted=search.interrupted,
             )
     if found is None:
-        nothing = Plan(request.aim, "infeasible" if infeasible else "feasible", search.currency, gap=math.inf)
+        nothing = Plan(request.aim, "feasible", search.currency, gap=math.inf)
         return Planning(best=nothing, left_out=search.case.left_out, interrupted=search.interrupted)
     best = search.plan(found)
     others: tuple[Plan, ...] = ()
@@ -100,7 +103,7 @@ def plan(catalog: Catalog, situation: Situation, request: Request, watch: Watch 
         front=points,
         front_complete=complete,
         left_out=search.case.left_out,
-        leaps=leaps(search.case, best.steps),
+        leaps=leaps(search.case, found.choice),
         interrupted=search.interrupted,
     )
 
@@ -162,8 +165,8 @@ class Search:
             )
             self.interrupted |= solution.stopped
             if not solution.proved:
-                self.proved, self.gap = False, max(self.gap, solution.gap)
-                self.stopped = True
+                self.gap = solution.gap if self.proved else self.gap  # of the first aim that is not proved
+                self.proved, self.stopped = False, True
             if solution.values is None:
                 return start if not solution.proved else None
             choice = choice_of(self.formulation, solution.values)
@@ -180,7 +183,7 @@ class Search:
         x, programme = self.formulation.x, self.programme
         if dated.stuck:
             outside: Sum = {}
-            taken = finished(self.case, choice.units)
+            taken = finished(self.case, choice.units, choice)
             for need in dated.lacking:
                 for row in need.by - set(dated.stuck) - taken:
                     outside.update(self.formulation.done(row) or {})
@@ -293,7 +296,7 @@ class Search:
         steps = found.schedule.steps
         minutes = sum(step.minutes for step in steps)
         cents = sum(step.cents for step in steps)
-        done = finished(self.case, found.rows)
+        done = finished(self.case, found.rows, found.choice)
         weights = {one.skill: one.weight for one in self.case.wanted}
         reached = sum(one.weight for one in self.case.wanted if one.by & done)
         return Plan(
