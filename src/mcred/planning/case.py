@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mcred.findings import UsageError
-from mcred.model.columns import CREDIT, ONCE, PRICE_KINDS
+from mcred.model.columns import CREDIT, ONCE, PRICE_KINDS, TAX_PERCENT
 from mcred.model.quantity import MONEY_SCALE
 from mcred.planning.plan import LeftOut
 from mcred.pricing import EXTRAS, ONE_PRICE, PARTS
@@ -196,6 +196,8 @@ class _Gathering:
         levels = _Levels(self.situation)
         wanted = self._wanted(levels)
         if not wanted and self.target is None and not self.musts:
+            if self.situation.goal.skills:
+                raise UsageError("the skills that the goal wants are there already", "want more, or give --target")
             raise UsageError(
                 "the goal asks for nothing that a plan could reach",
                 "name skills or a target in it, or give --target or --skill",
@@ -293,7 +295,7 @@ class _Gathering:
                 continue
             rows.add(row)
             waiting += self.children.get(row, (0, ()))[1]
-            for skill, offering, level in own[row]:
+            for skill, offering, level in own[row] if self._needs_itself(row) else ():
                 if offering >= 0:
                     by = frozenset([offering])
                 elif has.get(skill, 0) >= level:
@@ -305,6 +307,13 @@ class _Gathering:
                     waiting += sorted(by)
         needs.sort(key=lambda need: (need.row, sorted(need.by)))
         return rows, needs
+
+    def _needs_itself(self, row: int) -> bool:
+        """Whether what the columns say that a row needs is its own: of what is made of parts these are asked."""
+        if row not in self.children or self._is_whole(row):
+            return True
+        named = row < len(self.columns.ids)
+        return named and bool(self.catalog.offerings[self.columns.ids[row]].prerequisites)
 
     def _is_whole(self, row: int) -> bool:
         """Whether an offering with parts states its hours where one of its parts does not."""
@@ -356,7 +365,7 @@ class _Gathering:
         for place in np.flatnonzero(usable).tolist():
             row, form, price = int(routes.row[place]), int(routes.form[place]), int(routes.price[place])
             pays = above.get(row)
-            if not pays or row in self.done or (form == PARTS and row not in units):
+            if not pays or row in self.done or row in self.barred or (form == PARTS and row not in units):
                 continue
             if form != ONE_PRICE:
                 pays = pays & {row}
@@ -386,10 +395,13 @@ class _Gathering:
         ):
             if direct and row in units and math.isfinite(pricing.extras.high[row]):
                 pays[plan].add(row)
+        taxes = np.flatnonzero((prices.kind == TAX_PERCENT) & pricing.usable & (prices.owner >= 0))
+        tax = np.bincount(prices.owner[taxes], prices.high[taxes] / 100, self.columns.rows)
         found = []
         for place in sorted(pays, key=lambda place: plans.ids[place]):
             price = int(plans.price[place])
-            fee = pricing.amount.high[price]
+            origin = int(prices.origin_row[price])
+            fee = pricing.amount.high[price] * (1 + (tax[origin] if origin >= 0 else 0))
             paid = bool(self.situation.terms.paid_plans[place])
             if pricing.usable[price] and (paid or math.isfinite(fee)):
                 per = int(prices.per[price])

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mcred.model.columns import Floats
-    from mcred.planning.case import Case, Need
+    from mcred.planning.case import Case, Need, Subscription
     from mcred.planning.transfer import Transfer
 
 MONTHS_A_YEAR, DAYS_A_YEAR = 12, 364
-_MOST_PERIODS: Final = 1200
 _FAR: Final = 10**9
 ON: Final = 0.5
 """A variable above it is 1: whole ones come out of the solver rounded."""
@@ -41,7 +40,7 @@ class Formulation:
         self.programme = programme = Programme()
         limits = case.situation.goal.limits
         self.budget = None if limits.budget is None else math.floor(limits.budget * 100)
-        self.days = None if limits.deadline is None else max(0, (limits.deadline - case.situation.start).days)
+        self.days = None if limits.deadline is None else (limits.deadline - case.situation.start).days
         self.x = {unit.row: programme.variable() for unit in case.units}
         self.z = {row: programme.variable() for row in case.composed if row not in self.x}
         self.wholes: dict[int, list[int]] = defaultdict(list)
@@ -55,8 +54,7 @@ class Formulation:
             for place, plan in enumerate(case.subscriptions)
             for row in sorted(plan.pays & self.x.keys())
         }
-        most = {True: _MOST_PERIODS, False: 1}
-        self.u = [programme.variable(0, most[plan.per != ONCE]) for plan in case.subscriptions]
+        self.u = [programme.variable(0, self._most_periods(plan)) for plan in case.subscriptions]
         self.fees_due: dict[int, int] = {}
         self.drop_skill = [programme.variable(0, 0) for _ in case.wanted]
         self.drop_target = programme.variable(0, 0)
@@ -74,6 +72,14 @@ class Formulation:
         self._wishes()
         self._transfers()
         self._limits()
+
+    def _most_periods(self, plan: Subscription) -> int:
+        """Return for how many periods a plan would be paid if each unit that it covers were booked by itself."""
+        if plan.per == ONCE:
+            return 1
+        efforts = (self.case.unit_of[row].minutes for row in plan.pays & self.x.keys())
+        factor = MONTHS_A_YEAR if plan.per == MONTH else 1
+        return sum(max(1, -(-factor * 7 * minutes // (DAYS_A_YEAR * self.case.pace))) for minutes in efforts)
 
     def _one_off(self, programme: Programme) -> list[int]:
         """Return a variable for each payment: the unit's own where it can be paid in no other way."""

@@ -34,7 +34,8 @@ def front(search: Search) -> tuple[tuple[Plan, ...], bool]:
     kept: list[tuple[float, int, int]] = []
     lost = 0.0
     minutes = formulation.minutes()
-    while len(plans) < _MOST_POINTS and (lost < whole or not weights):
+    most = whole if case.target is None else whole + 1
+    while len(plans) < _MOST_POINTS:
         level = programme.mark()
         programme.row(weights.items(), low=lost - _SLACK, high=lost + _SLACK)
         while len(plans) < _MOST_POINTS:
@@ -54,7 +55,7 @@ def front(search: Search) -> tuple[tuple[Plan, ...], bool]:
             programme.row(minutes.items(), high=spent[1] - 1 + _SLACK)
         programme.back(level)
         following = _next(list(weights.values()), lost)
-        if following is None or following >= whole - _SLACK:
+        if following is None or following >= most - _SLACK:
             return tuple(plans), True
         lost = following
     return tuple(plans), len(plans) < _MOST_POINTS

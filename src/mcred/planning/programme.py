@@ -26,6 +26,9 @@ Terms: TypeAlias = "Iterable[tuple[int, float]]"
 NODES = 1_000_000
 """Nodes of the search tree after which the best plan so far is taken."""
 
+_TOLERANCES, _TIGHT = ("mip_feasibility_tolerance", "primal_feasibility_tolerance"), 1e-9
+"""Curves of values reach over thousands of units of money: the usual tolerance of 1e-6 would be felt."""
+
 _WHOLE_GAP, _FRACTION_GAP = 0.5, 1e-7
 """Two whole values differ by one at least: a gap below it is none."""
 
@@ -103,6 +106,10 @@ class Programme:
         self._row_high.append(high)
         return len(self._row_low) - 1
 
+    def bounds(self, variable: int) -> tuple[float, float]:
+        """Return the bounds of a variable."""
+        return self._low[variable], self._high[variable]
+
     def fix(self, variable: int, value: float) -> None:
         """Leave a variable one value."""
         self.rebound(variable, value, value)
@@ -146,6 +153,7 @@ class Programme:
             "mip_abs_gap": _WHOLE_GAP if whole_aim else _FRACTION_GAP,
             "mip_max_nodes": nodes,
             "presolve": "on" if presolve else "off",
+            **({} if whole_aim else dict.fromkeys(_TOLERANCES, _TIGHT)),
         }
         for name, value in options.items():
             solver.setOptionValue(name, value)

@@ -136,24 +136,35 @@ def _ordered(case: Case, choice: Choice) -> tuple[list[int], tuple[int, ...], tu
     due = _due(case, choice, needs)
     waiting = set(choice.units)
     order: list[int] = []
-    done = finished(case, (), choice)
     current = ""
     while waiting:
+        done = finished(case, order, choice)
         ready = [row for row in waiting if all(need.by & done for need in needs.get(row, ()))]
         if not ready:
             lacking = tuple(need for row in sorted(waiting) for need in needs.get(row, ()) if not need.by & done)
             return order, tuple(sorted(waiting)), lacking
+        halting = _halting(case, choice, waiting, order, needs)
 
-        def first(row: int) -> tuple[dt.date, bool, str, str]:
+        def first(row: int) -> tuple[dt.date, bool, bool, str, str]:
             plan = choice.under[row].id if row in choice.under else ""
-            return due[row], plan != current, plan, case.name(row)  # noqa: B023 - used before it changes
+            return due[row], plan != current, plan in halting, plan, case.name(row)  # noqa: B023 - used at once
 
         row = min(ready, key=first)
         waiting.remove(row)
         order.append(row)
-        done = finished(case, order, choice)
         current = choice.under[row].id if row in choice.under else ""
     return order, (), ()
+
+
+def _halting(case: Case, choice: Choice, waiting: set[int], order: list[int], needs: dict[int, list[Need]]) -> set[str]:
+    """Return the subscriptions that could not be used to their end now: something else has to come in between."""
+    halting = set()
+    for plan in {choice.under[row].id for row in waiting if row in choice.under}:
+        mine = [row for row in waiting if row in choice.under and choice.under[row].id == plan]
+        done = finished(case, [*order, *mine], choice)
+        if any(not need.by & done for row in mine for need in needs.get(row, ())):
+            halting.add(plan)
+    return halting
 
 
 def leaps(case: Case, choice: Choice) -> tuple[Leap, ...]:

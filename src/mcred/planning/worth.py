@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from mcred.planning.formulation import Formulation, Sum
     from mcred.scoring.situation import SkillGaps
 
-_FAR: Final = 1e7
 _FULL: Final = 100.0
 
 
@@ -143,7 +142,14 @@ class _Writing:
     def _value(self, raw: Sum, knots: Sequence[tuple[float, float]]) -> int:
         """Return a variable that is the value of a figure on a piecewise linear curve, level beyond its ends."""
         programme = self.programme
-        curve = [(knots[0][0] - _FAR, knots[0][1]), *knots, (knots[-1][0] + _FAR, knots[-1][1])]
+        ends = [programme.bounds(name) for name in raw]
+        products = [(factor * low, factor * high) for factor, (low, high) in zip(raw.values(), ends, strict=True)]
+        least, most = sum(min(both) for both in products), sum(max(both) for both in products)
+        curve = [*knots]
+        if least < knots[0][0]:
+            curve.insert(0, (least - 1, knots[0][1]))
+        if most > knots[-1][0]:
+            curve.append((most + 1, knots[-1][1]))
         shares = [programme.variable(whole=False) for _ in curve]
         value = programme.variable(0, _FULL, whole=False)
         programme.row([(share, 1) for share in shares], low=1, high=1)
