@@ -14,12 +14,14 @@ from mcred.stacking import WHOLE, required_credits, upward_order
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mcred.model.catalog import Catalog, Recognition
+    from mcred.model.catalog import Catalog, Offering, Recognition
     from mcred.model.quantity import Credits
     from mcred.stacking import Step
 
 MOST_RUNGS: Final = 200
 """How many lines of a tree are drawn, up and down; what is beyond is counted."""
+
+_DEEPEST: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,18 @@ class Route:
     high: Decimal
     open: bool
 
+    @property
+    def further(self) -> bool:
+        """Whether it leads beyond the certificate that the offering itself brings."""
+        return any(step.how != "grants" for step in self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One step up, and what follows from there. `low` and `high` are the share of `step.parent` of the first offering.
 
-    `repeated` tells that its parent was drawn before, with all that follows.
+    What follows from a parent that several paths reach is drawn behind the best of them; elsewhere it is `repeated`.
+    `leads_on` tells that something follows, drawn here or not.
     """
 
     step: Step
@@ -46,11 +54,15 @@ class Rung:
     open: bool
     above: tuple[Rung, ...]
     repeated: bool
+    leads_on: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of an offering: an `id`, or a group of which `take` are needed (`form` all_of, any_of, n_of, grants)."""
+    """A part of an offering: an `id`, or a group of which `take` are needed (`form` all_of, any_of, n_of, grants).
+
+    `requirement` holds what else is asked for: a total of credits, a transfer cap, a residency, a grade.
+    """
 
     id: str
     form: str
@@ -58,11 +70,16 @@ class Part:
     of: tuple[Part, ...]
     size: Credits | None = None
     repeated: bool = False
+    requirement: Requirement | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What is still needed of `whole` when a step of a path is done: parts, or credits of its `unit`."""
+    """What is still needed of `whole` when a step of a path is done: parts, and credits in the `unit` of its total.
+
+    `credits` is None where the total, or what the step is worth of it, is unknown. Behind a `recognition` the parts
+    are all that the whole lists: which of them the accepted credit stands for is not said.
+    """
 
     whole: str
     parts: tuple[Part, ...]
@@ -119,30 +136,33 @@ def _above(steps: Mapping[str, Sequence[Step]], id: str) -> dict[str, Sequence[S
 
 def rungs(steps: Mapping[str, Sequence[Step]], id: str, finish: dt.date) -> tuple[tuple[Rung, ...], int]:
     """Return the tree upward, and how many of its rungs were left out because there are too many."""
-    seen = {id}
+    best = {route.target: route for route in routes(steps, id, finish)}
     drawn, left = 0, 0
 
-    def above(child: str, low: Decimal, high: Decimal, *, still: bool, depth: int) -> tuple[Rung, ...]:
+    def above(child: str, here: Route) -> tuple[Rung, ...]:
         nonlocal drawn, left
         found = []
         for step in sorted(steps.get(child, ()), key=lambda step: (-step.low, -step.high, step.parent)):
-            if drawn >= MOST_RUNGS or depth >= _DEEPEST:
+            if drawn >= MOST_RUNGS or len(here.steps) >= _DEEPEST:
                 left += 1
                 continue
             drawn += 1
-            repeated = step.parent in seen
-            seen.add(step.parent)
-            share = low * step.low, high * step.high
-            passes = still and is_open(step, finish)
-            further = () if repeated else above(step.parent, *share, still=passes, depth=depth + 1)
-            found.append(Rung(step, *share, open=passes, above=further, repeated=repeated))
+            onward = best[step.parent]
+            repeated = onward.steps[-1] is not step
+            passes = here.open and is_open(step, finish)
+            rung = Rung(
+                step,
+                here.low * step.low,
+                here.high * step.high,
+                open=passes,
+                above=() if repeated else above(step.parent, onward),
+                repeated=repeated,
+                leads_on=bool(steps.get(step.parent)),
+            )
+            found.append(rung)
         return tuple(found)
 
-    tree = above(id, WHOLE, WHOLE, still=True, depth=0)
-    return tree, left
-
-
-_DEEPEST: Final = 50
+    return above(id, Route(id, (), WHOLE, WHOLE, open=True)), left
 
 
 def parts(catalog: Catalog, id: str) -> tuple[Part, int]:
@@ -155,29 +175,31 @@ def parts(catalog: Catalog, id: str) -> tuple[Part, int]:
     drawn, left = 0, 0
 
     def part(name: str, depth: int) -> Part:
-        nonlocal drawn, left
         offering = catalog.offerings.get(name)
-        repeated = name in seen
+        asked = offering.requirement if offering else None
+        if offering is None or name in seen:
+            size = required_credits(offering) if offering else None
+            return Part(name, "", 0, (), size, repeated=bool(asked or granters.get(name)))
         seen.add(name)
-        drawn += 1
-        size = required_credits(offering) if offering else None
-        if offering is None or repeated or drawn >= MOST_RUNGS or depth >= _DEEPEST:
-            left += int(offering is not None and not repeated)
-            return Part(name, "", 0, (), size, repeated)
-        inside: list[Part] = []
-        form, take = "", 0
-        if offering.requirement and offering.requirement.members:
-            form, take = form_of(offering.requirement), offering.requirement.take
-            inside += [member(one, depth + 1) for one in offering.requirement.members]
-        inside += [Part("", "grants", 1, (part(one, depth + 1),)) for one in granters.get(name, ())]
-        return Part(name, form, take, tuple(inside), size)
+        inside = members(asked.members, depth) if asked else []
+        grants = [Part("", "grants", 1, (one,)) for one in members(granters.get(name, ()), depth)]
+        form, take = (form_of(asked), asked.take) if asked and asked.members else ("", 0)
+        return Part(name, form, take, (*inside, *grants), required_credits(offering), requirement=asked)
 
-    def member(one: str | Requirement, depth: int) -> Part:
-        if isinstance(one, str):
-            return part(one, depth)
-        return Part(
-            "", form_of(one), one.take, tuple(member(each, depth + 1) for each in one.members), one.credit_total
-        )
+    def members(of: Sequence[str | Requirement], depth: int) -> list[Part]:
+        nonlocal drawn, left
+        found = []
+        for one in of:
+            if drawn >= MOST_RUNGS or depth >= _DEEPEST:
+                left += 1
+                continue
+            drawn += 1
+            found.append(part(one, depth + 1) if isinstance(one, str) else group(one, depth + 1))
+        return found
+
+    def group(one: Requirement, depth: int) -> Part:
+        inside = tuple(members(one.members, depth))
+        return Part("", form_of(one), one.take, inside, one.credit_total, requirement=one)
 
     return part(id, 0), left
 
@@ -191,24 +213,39 @@ def missing(catalog: Catalog, route: Route, credit_rates: Mapping[str, Decimal])
     """Go through what each step of a path leaves to be done, when nothing but the step before it is there."""
     for step in route.steps:
         whole = catalog.offerings[step.parent]
-        total = required_credits(whole)
+        asked, total = whole.requirement, required_credits(whole)
+        unit = total.unit if total else ""
         if step.recognition is not None:
-            accepted = _accepted(step.recognition, total, credit_rates)
-            left = None if total is None or accepted is None else max(Decimal(0), total.amount - accepted)
-            yield Missing(whole.id, (), left, total.unit if total else "", step.recognition)
-        elif step.how != "grants" and whole.requirement is not None:
-            lacking = _lacking(whole.requirement, step.child)
-            if lacking:
-                yield Missing(whole.id, lacking, None, "", None)
+            accepted = _accepted(step.recognition, whole, credit_rates)
+            listed = (_named(asked),) if asked and asked.members else ()
+            yield Missing(whole.id, listed, _left(total, accepted), unit, step.recognition)
+        elif step.how != "grants" and asked is not None:
+            done = _in_unit(required_credits(catalog.offerings[step.child]), unit, credit_rates)
+            lacking, left = _lacking(asked, step.child) or (), _left(total, done)
+            if lacking or left:
+                yield Missing(whole.id, lacking, left, unit if left is not None else "", None)
 
 
-def _accepted(recognition: Recognition, total: Credits | None, credit_rates: Mapping[str, Decimal]) -> Decimal | None:
-    """Return how many credits a recognition gives, in the unit of the whole."""
+def _left(total: Credits | None, done: Decimal | None) -> Decimal | None:
+    return None if total is None or done is None else max(Decimal(0), total.amount - done)
+
+
+def _accepted(recognition: Recognition, whole: Offering, credit_rates: Mapping[str, Decimal]) -> Decimal | None:
+    """Return how many credits a recognition gives, in the unit of the whole and within its transfer cap."""
+    total, asked = required_credits(whole), whole.requirement
     if total is None:
         return None
-    if recognition.credits is None:
-        return None if recognition.share is None else recognition.share * total.amount
-    return convert_credits(recognition.credits.amount, recognition.credits.unit, total.unit, credit_rates)
+    given = _in_unit(recognition.credits, total.unit, credit_rates)
+    if recognition.share is not None:
+        given = recognition.share * total.amount
+    if asked is None or asked.transfer_cap is None:
+        return given
+    cap = _in_unit(asked.transfer_cap, total.unit, credit_rates)
+    return None if given is None or cap is None else min(given, cap)
+
+
+def _in_unit(size: Credits | None, unit: str, credit_rates: Mapping[str, Decimal]) -> Decimal | None:
+    return convert_credits(size.amount, size.unit, unit, credit_rates) if size and unit else None
 
 
 def _lacking(requirement: Requirement, done: str) -> tuple[Part, ...] | None:
@@ -228,4 +265,5 @@ def _lacking(requirement: Requirement, done: str) -> tuple[Part, ...] | None:
 def _named(one: str | Requirement) -> Part:
     if isinstance(one, str):
         return Part(one, "", 0, ())
-    return Part("", form_of(one), one.take, tuple(_named(each) for each in one.members))
+    inside = tuple(_named(each) for each in one.members)
+    return Part("", form_of(one), one.take, inside, one.credit_total, requirement=one)

@@ -12,6 +12,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mcred.findings import McredError
@@ -201,10 +202,14 @@ def _through(step: Step, onward: Sequence[Path]) -> Iterator[Path]:
 
 def _undominated(paths: Sequence[Path]) -> list[Path]:
     """Keep of the sorted paths those that no earlier one to the same target makes superfluous."""
+    return [path for _, rivals in groupby(paths, key=lambda path: path.target) for path in _best_of(rivals)]
+
+
+def _best_of(rivals: Iterator[Path]) -> list[Path]:
+    """Keep of the sorted paths to one target those that no earlier one makes superfluous."""
     kept: list[Path] = []
-    for path in paths:
-        rivals = [other for other in reversed(kept) if other.target == path.target]
-        if not any(path.no_better_than(other) for other in rivals):
+    for path in rivals:
+        if not any(path.no_better_than(other) for other in reversed(kept)):
             kept.append(path)
     return kept
 

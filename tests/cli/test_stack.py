@@ -71,11 +71,12 @@ def test_a_slower_learner_misses_the_last_day() -> None:
     found = data("a", "--hours", "2")
     assert [(one["target"], one["open"]) for one in found["upward"]] == [("series", True), ("degree", False)]
     text = stack("a", "--finish", "2027-04-01").stdout
-    assert "until 2027-03-31; lapsed" in text
+    assert "until 2027-03-31, lapsed" in " ".join(text.split())
 
 
 def test_a_recommendation_is_told_apart() -> None:
-    assert [one["credits"] for one in data("a")["recommendations"]] == [{"amount": "3", "unit": "ace"}]
+    found = [(one["of"], one["credits"]) for one in data("a")["recommendations"]]
+    assert found == [("a", {"amount": "3", "unit": "ace"})]
     assert "Recommended, which is not accepted" in stack("a").stdout
 
 
@@ -90,7 +91,9 @@ def test_what_is_missing_to_a_credential() -> None:
         ("series", ["b"], None),
         ("degree", [], {"amount": "18", "unit": "us_semester"}),
     ]
-    assert data("alone", "--to", "degree")["to"] == {"credential": "degree", "share": None, "missing": []}
+    none: dict[str, object] = {"credential": "degree", "share": None, "open": None, "missing": []}
+    assert data("alone", "--to", "degree")["to"] == none
+    assert "No path leads there" in stack("alone", "--to", "degree").stdout
 
 
 def test_what_it_is_made_of() -> None:
@@ -101,6 +104,41 @@ def test_what_it_is_made_of() -> None:
 def test_titles_are_shown_and_not_obeyed() -> None:
     assert stack("series").stdout.count("Course [b]A[/b]") == 1
     assert "#91;b#93;" in stack("series", "--format", "mermaid").stdout
+
+
+def test_a_day_that_rests_on_nothing_is_said_to() -> None:
+    Path("catalog.yaml").write_text("mcred: 1\ncourses: [{id: silent, title: Silent}]\n", encoding="utf-8")
+    assert data("silent")["finish"] == "2026-12-01"
+    text = " ".join(stack("silent").stdout.split())
+    assert "How long it takes is not known: held against 2026-12-01, the earliest day" in text
+
+
+def test_it_does_not_lead_to_itself() -> None:
+    result = stack("series", "--to", "series")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "error: series is what --to asks for\nhelp: name a credential that it counts toward\n",
+    )
+    result = stack("a", "--to", "degre")
+    assert (result.exit_code, "did you mean degree?" in result.stderr) == (2, True)
+
+
+def test_a_report_without_a_graph_refuses_to_be_drawn() -> None:
+    result = run("show", "a", "--catalog", "catalog.yaml", "--goal", "goal.yaml", "--output", "a.mmd")
+    assert (result.exit_code, Path("a.mmd").exists()) == (2, False)
+    assert result.stderr.startswith("error: mermaid shows nothing but graphs\nhelp: mcred stack draws one")
+
+
+def test_help_names_the_formats_of_graphs() -> None:
+    assert "mermaid|dot" in "".join(run("stack", "--help").stdout.split())
+
+
+def test_plain_and_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = stack("a", "--to", "degree", "--plain").stdout.splitlines()
+    assert max(map(len, lines)) <= 50
+    assert "".join(lines).isascii()
+    assert "`- Series (program): 50 %; one of the parts that" in lines
 
 
 def test_the_suffix_of_the_output_chooses_the_graph() -> None:

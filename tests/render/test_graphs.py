@@ -71,6 +71,30 @@ def test_mermaid_writes_signs_as_references() -> None:
     assert text.splitlines()[3:] == ['    n0 -->|"50 %"| n1', "    n1 -.-> n0", "    style n0 stroke-width:3px"]
 
 
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("1. First", "1#46; First"),  # a list, which Mermaid does not draw
+        ("- item", "#45; item"),
+        ("6.2 %", "6.2 %"),
+        ("a_b_c", "a#95;b#95;c"),  # emphasis
+        ("see www.evil.example", "see www#46;evil.example"),  # a link, which Mermaid does not draw either
+        ("https://evil.example", "https#58;//evil.example"),
+        ("%%{init: {}}%%", "%%#123;init#58; #123;#125;#125;%%"),  # a directive
+        ("#35;", "#35;35#59;"),
+        ("    code", "code"),
+    ],
+)
+def test_mermaid_reads_no_markdown_in_a_label(label: str, written: str) -> None:
+    report = Report("", {}, (Graph((Node("a", (label,)),), ()),))
+    assert FORMATS["mermaid"].render(report, Style()) == f'flowchart BT\n    n0["{written}"]\n'
+
+
+def test_dot_reads_no_character_reference_in_a_label() -> None:
+    report = Report("", {}, (Graph((Node("a&b", ("&lt; \\N",)),), ()),))
+    assert '"a&b" [label="&amp;lt; \\\\N"];' in FORMATS["dot"].render(report, Style())
+
+
 @pytest.mark.parametrize("name", ["mermaid", "dot"])
 def test_a_report_without_a_graph_cannot_be_drawn(name: str) -> None:
     with pytest.raises(UsageError, match="shows nothing but graphs"):

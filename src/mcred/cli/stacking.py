@@ -21,9 +21,11 @@ from mcred.cli.options import (
     Plain,
     day,
 )
+from mcred.findings import UsageError
 
 if TYPE_CHECKING:
     from mcred.cli.inputs import Inputs
+    from mcred.views.ladder import Basis
 
 Finish = Annotated[
     dt.date | None,
@@ -64,19 +66,26 @@ def stack(
     inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours), plain=plain)
     (found,) = pick(inputs.catalog, [id])
     target = pick(inputs.catalog, [to])[0] if to else None
-    day_of = finish or _finish_day(inputs, found)
+    if target == found:
+        raise UsageError(f"{found} is what --to asks for", "name a credential that it counts toward")
+    day_of, basis = _finish_day(inputs, found, finish)
     rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
-    ladder = Ladder(inputs.catalog, found, day_of, rates, target, expected=finish is None)
+    ladder = Ladder(inputs.catalog, found, day_of, rates, target, basis)
     data = inputs.data({"id": id, "to": to, "finish": day_of.isoformat()}, anonymous=anonymous)
     emit(ladder_report(ladder, data, Words(locale)), format_name(format, output), output, plain=plain)
 
 
-def _finish_day(inputs: Inputs, id: str) -> dt.date:
-    """Return the day on which an offering would be finished at the learner's pace; the first day where that is open."""
+def _finish_day(inputs: Inputs, id: str, asked: dt.date | None) -> tuple[dt.date, Basis]:
+    """Return the day that is asked for, else the last on which the offering would be finished at the learner's pace.
+
+    Where how long it takes is unknown, it is the earliest day.
+    """
     from mcred.cli.comparing import situation_of
     from mcred.model.columns import LAST_DAY
 
+    if asked is not None:
+        return asked, "asked"
     situation = situation_of(inputs)
     row = situation.columns.ids.index(id)
     early, late = (int(bound[row]) for bound in situation.finish_day)
-    return dt.date.fromordinal(late if late < LAST_DAY else early)
+    return (dt.date.fromordinal(late), "pace") if late < LAST_DAY else (dt.date.fromordinal(early), "earliest")

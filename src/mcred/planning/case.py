@@ -140,6 +140,15 @@ class Case:
         return children_of(self.columns)
 
     @cached_property
+    def above(self) -> dict[int, list[int]]:
+        """The composed rows that have a row as a child."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for row, (_, inside) in self.children.items():
+            for child in inside:
+                found[child].append(row)
+        return found
+
+    @cached_property
     def contested(self) -> frozenset[int]:
         """The offerings whose requirement names a part in more than one place."""
         named, found = len(self.columns.ids), set()

@@ -93,11 +93,15 @@ def finished(case: Case, units: Iterable[int], choice: Choice) -> set[int]:
     done = set(case.done)
     for row in units:
         done |= case.unit_of[row].parts
-    for choices in case.columns.levels:
-        for row, take, children in choices.groups():
-            enough = sum(child in done for child in children) >= take and (fee[row] == 0 or row in paid)
-            if enough and (row not in case.contested or _is_filled(case, row, done)):
+    waiting = list(done)
+    while waiting:
+        for row in case.above.get(waiting.pop(), ()):
+            take, children = case.children[row]
+            if row in done or sum(child in done for child in children) < take or (fee[row] and row not in paid):
+                continue
+            if row not in case.contested or _is_filled(case, row, done):
                 done.add(row)
+                waiting.append(row)
     return done
 
 

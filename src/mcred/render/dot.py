@@ -20,12 +20,17 @@ def render(report: Report, style: Style) -> str:
     lines = [f"digraph {_quoted([report.title], style)} {{", "    rankdir=BT;", "    node [shape=box];"]
     for node in graph.nodes:
         bold = ", penwidth=3" if node.marked else ""
-        lines.append(f"    {_quoted([node.id], style)} [label={_quoted(node.label, style)}{bold}];")
+        lines.append(f"    {_quoted([node.id], style)} [label={_label(node.label, style)}{bold}];")
     for edge in graph.edges:
         dashed = ", style=dashed" if edge.struck else ""
         ends = f"{_quoted([edge.source], style)} -> {_quoted([edge.target], style)}"
-        lines.append(f"    {ends} [label={_quoted([edge.label], style)}{dashed}];")
+        lines.append(f"    {ends} [label={_label([edge.label], style)}{dashed}];")
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def _label(lines: Iterable[str], style: Style) -> str:
+    """Quote a label, in which Graphviz would read character references too."""
+    return _quoted((line.replace("&", "&amp;") for line in lines), style)
 
 
 def _quoted(lines: Iterable[str], style: Style) -> str:

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from mcred.render.formats import Style
     from mcred.report import Report
 
-_SPECIAL = re.compile(r"[^\w .,:()%+/=–≥≤-]")
+_SPECIAL = re.compile(
+    r"[^\w .,()%+/=–≥≤-]|_"
+    r"|(?<=www)\."  # an address would become a link, which Mermaid refuses to draw
+    r"|^[-+](?=[-\s]|$)",  # so would a list, and a rule
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def render(report: Report, style: Style) -> str:
@@ -32,7 +38,8 @@ def render(report: Report, style: Style) -> str:
 
 
 def _text(text: str, style: Style) -> str:
-    """Write what means something to Mermaid or to HTML as character references (its own spelling: #35;)."""
-    text = visible(text)
+    """Write what means something to Mermaid, Markdown or HTML as character references (Mermaid's spelling: #35;)."""
+    text = visible(text).strip()
     text = to_ascii(text) if style.ascii else text
-    return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", text)
+    text = _SPECIAL.sub(lambda found: f"#{ord(found[0])};", text)
+    return _NUMBERED.sub(lambda found: f"{found[1]}#{ord(found[2])};", text)
