@@ -178,9 +178,19 @@ def children_of(columns: Columns) -> dict[int, tuple[int, tuple[int, ...]]]:
     return {row: (take, tuple(inside)) for choices in columns.levels for row, take, inside in choices.groups()}
 
 
-def case_of(catalog: Catalog, situation: Situation, must: Sequence[str] = (), avoid: Sequence[str] = ()) -> Case:
-    """Gather what can help toward a goal. Raises UsageError where the goal asks for nothing that can be planned."""
-    return _Gathering(catalog, situation, must, avoid).case()
+def case_of(
+    catalog: Catalog,
+    situation: Situation,
+    must: Sequence[str] = (),
+    avoid: Sequence[str] = (),
+    *,
+    for_score: bool = False,
+) -> Case:
+    """Gather what can help toward a goal; for the best score also what serves the job market or stacks up.
+
+    Raises UsageError where the goal asks for nothing that can be planned.
+    """
+    return _Gathering(catalog, situation, must, avoid).case(for_score=for_score)
 
 
 class _Gathering:
@@ -200,7 +210,7 @@ class _Gathering:
         self.done = frozenset(np.flatnonzero(held).tolist())
         self.left_out: dict[int, str] = {}
 
-    def case(self) -> Case:
+    def case(self, *, for_score: bool) -> Case:
         """Gather everything."""
         levels = _Levels(self.situation)
         wanted = self._wanted(levels)
@@ -213,6 +223,7 @@ class _Gathering:
             )
         toward = [row for one in wanted for row in one.by] + list(self.musts)
         toward += [] if self.target is None else [self.target, *self._recognised(self.target)]
+        toward += self._valued() if for_score else []
         rows, needs = self._reach(toward, levels)
         wholes = {row for row in rows if self._is_whole(row)}
         studied = {row for row in rows if row < len(self.columns.ids) and (row not in self.children or row in wholes)}
@@ -269,6 +280,12 @@ class _Gathering:
             self.left_out.setdefault(row, self.barred[row])
             return False
         return True
+
+    def _valued(self) -> list[int]:
+        """Return what teaches further skills of the goal's occupation or counts toward something."""
+        columns = self.columns
+        job = np.isin(columns.taught_skill, self.situation.job_skills.codes)
+        return sorted({*columns.taught_row[job].tolist(), *columns.onward.offering.tolist()})
 
     def _recognised(self, target: int) -> list[int]:
         """Return the rows whose credential the target accepts."""

@@ -17,7 +17,7 @@ from mcred.planning.formulation import DAYS_A_YEAR, MONTHS_A_YEAR, ON
 from mcred.planning.plan import Bill, Credit, Leap, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mcred.model.columns import Floats
     from mcred.planning.case import Case, Option, Subscription
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LAST: Final = dt.date.max
 _MOST_TRIES: Final = 100_000
+_MOST_ORDERS: Final = 720
+"""As many as six units have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,36 @@ def choice_of(formulation: Formulation, values: Floats) -> Choice:
     return Choice(units, options, {row: plan for row, plan in under.items() if row in units}, used, transferred, fees)
 
 
-def schedule(case: Case, choice: Choice) -> Schedule:
-    """Put the units of a choice in order, date them, and bill them."""
-    order, stuck, lacking = _ordered(case, choice)
+def schedule(case: Case, choice: Choice, paid: Mapping[str, int]) -> Schedule:
+    """Put the units of a choice in order, date them, and bill them.
+
+    Where that takes more periods of a plan than are `paid`, other orders are tried, all of them where there are not too
+    many, for the one that costs least.
+    """
+    needs = _needs(case, choice)
+    order, stuck, lacking = _ordered(case, choice, needs)
     if stuck:
         return Schedule(stuck=stuck, lacking=lacking)
-    return _Dating(case, choice).run(order)
+    dated = _Dating(case, choice).run(order)
+    if all(count <= paid.get(plan, 0) for plan, count in dated.months.items()):
+        return dated
+    others = itertools.islice(_orders(case, choice, needs, []), _MOST_ORDERS)
+    return min((dated, *(_Dating(case, choice).run(other) for other in others)), key=_merit)
+
+
+def _merit(dated: Schedule) -> tuple[int, int]:
+    return len(dated.late), sum(step.cents for step in dated.steps)
+
+
+def _orders(case: Case, choice: Choice, needs: dict[int, list[Need]], before: list[int]) -> Iterator[list[int]]:
+    """Go through the orders in which nothing comes before what it needs."""
+    if len(before) == len(choice.units):
+        yield before
+        return
+    done = finished(case, before, choice)
+    for row in sorted(set(choice.units) - set(before)):
+        if all(need.by & done for need in needs.get(row, ())):
+            yield from _orders(case, choice, needs, [*before, row])
 
 
 def finished(case: Case, units: Iterable[int], choice: Choice) -> set[int]:
@@ -134,9 +160,10 @@ def _with(
             yield used | {child} if child in done and child not in used else None
 
 
-def _ordered(case: Case, choice: Choice) -> tuple[list[int], tuple[int, ...], tuple[Need, ...]]:
+def _ordered(
+    case: Case, choice: Choice, needs: dict[int, list[Need]]
+) -> tuple[list[int], tuple[int, ...], tuple[Need, ...]]:
     """Order the units: what is needed first before what needs it, then by due day, subscription by subscription."""
-    needs = _needs(case, choice)
     due = _due(case, choice, needs)
     waiting = set(choice.units)
     order: list[int] = []

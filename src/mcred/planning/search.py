@@ -71,7 +71,8 @@ def plan(catalog: Catalog, situation: Situation, request: Request, watch: Watch 
     both = sorted({*request.must} & {*request.avoid})
     if both:
         raise UsageError(f"{both[0]} is to be in the plan and out of it", "take it out of --must or --avoid")
-    search = Search(case_of(catalog, situation, request.must, request.avoid), request, watch)
+    case = case_of(catalog, situation, request.must, request.avoid, for_score=request.aim == "score")
+    search = Search(case, request, watch)
     mark = search.programme.mark()
     found = search.best()
     if found is None and not search.stopped:
@@ -170,7 +171,7 @@ class Search:
             if solution.values is None:
                 return start if not solution.proved else None
             choice = choice_of(self.formulation, solution.values)
-            dated = schedule(self.case, choice)
+            dated = schedule(self.case, choice, self._periods(solution.values))
             if not self._cut(solution.values, choice, dated):
                 return Found(solution, solution.values, choice, dated)
             values = None
@@ -178,15 +179,19 @@ class Search:
         self.stopped = True
         return start
 
+    def _periods(self, values: Floats) -> dict[str, int]:
+        """Return for how many periods a solution pays each plan."""
+        pairs = zip(self.case.subscriptions, self.formulation.u, strict=True)
+        return {plan_.id: round(values[name]) for plan_, name in pairs}
+
     def _cut(self, values: Floats, choice: Choice, dated: Schedule) -> bool:
         """Forbid what cannot be scheduled: circles of needs, recognitions that lapse, months that were not counted."""
         x, programme = self.formulation.x, self.programme
         if dated.stuck:
-            outside: Sum = {}
-            taken = finished(self.case, choice.units, choice)
-            for need in dated.lacking:
-                for row in need.by - set(dated.stuck) - taken:
-                    outside.update(self.formulation.done(row) or {})
+            # The first of them to be begun has what it needs from something that is not taken now.
+            outside: Sum = dict.fromkeys(
+                (name for row, name in x.items() if row not in choice.units and self._can_serve(row, dated)), 1.0
+            )
             terms = {name: -factor for name, factor in outside.items()}
             for row in dated.stuck:
                 terms[x[row]] = terms.get(x[row], 0.0) + 1.0
@@ -206,6 +211,18 @@ class Search:
                 months = (self.formulation.u[place], -1.0 / counted)
                 programme.row([*these, *under, months], high=len(these) + len(under) - 1)
                 return True
+        return False
+
+    def _can_serve(self, row: int, dated: Schedule) -> bool:
+        """Whether a unit is, or is a part of, something that units which cannot be begun lack."""
+        waiting, seen = [row], {row}
+        while waiting:
+            one = waiting.pop()
+            if any(one in need.by for need in dated.lacking):
+                return True
+            above = [*self.case.above.get(one, ()), *self.case.unit_of[row].parts]
+            waiting += [each for each in above if each not in seen]
+            seen.update(above)
         return False
 
     def _first_by_ids(self, found: Found) -> Found:
