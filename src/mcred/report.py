@@ -110,6 +110,23 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
+class StripRow:
+    """A line of a strip plot: its label, and things as (name, figure, whether it is marked)."""
+
+    label: str
+    points: tuple[tuple[str, float, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Things on one axis, a line for each group of them. Where nothing can be drawn, the marked ones are listed."""
+
+    title: str
+    axis: str
+    rows: tuple[StripRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """A line of a tree and the lines under it. What is `struck` no longer holds; the text says so too."""
 
@@ -181,7 +198,7 @@ class Findings:
     rules: tuple[RulePage, ...] = ()
 
 
-Block: TypeAlias = Table | Notes | Facts | Plot | Tree | Graph | Passage | Findings
+Block: TypeAlias = Table | Notes | Facts | Plot | Strip | Tree | Graph | Passage | Findings
 
 
 @dataclass(frozen=True, slots=True)

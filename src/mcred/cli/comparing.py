@@ -8,6 +8,8 @@ import numpy as np
 
 from mcred.cli.inputs import known, pick
 from mcred.findings import McredError, UsageError
+from mcred.market.measures import measure
+from mcred.market.survey import Market
 from mcred.scoring.methods import reranked
 from mcred.scoring.ranking import Comparison, Order
 from mcred.scoring.ranking import compare as rank
@@ -53,6 +55,19 @@ def situation_of(inputs: Inputs) -> Situation:
     occupation = inputs.catalog.occupations[job.occupation] if job else None
     columns = compile_catalog(inputs.catalog, rates)
     return Situation(columns, inputs.goal, inputs.rates, inputs.as_of, occupation)
+
+
+def surveyed(inputs: Inputs, *, types: Sequence[str], skills: Sequence[str], least: int, shared: int) -> Market:
+    """Return the market of all offerings, or of those of some credential types and skills."""
+    situation = situation_of(inputs)
+    rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
+    measured = measure(inputs.catalog, situation.columns, situation.pricing, rates)
+    wanted_types = known("credential type", types, inputs.catalog.credential_types)
+    wanted_skills = known("skill", skills, inputs.catalog.skills)
+    codes = [situation.columns.skills[id] for id in sorted(wanted_skills)]
+    of_type = np.array([not wanted_types or one in wanted_types for one in measured.types], dtype=bool)
+    of_skill = measured.taught[:, codes].any(axis=1) if codes else np.ones(len(of_type), dtype=bool)
+    return Market(measured, of_type & of_skill, least, shared)
 
 
 def subject(inputs: Inputs, asked: str) -> Subject:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mcred.findings import UsageError
-from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Table, Tree
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Strip, Table, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,7 +55,7 @@ def _renderer(module: str) -> Callable[[Report, Style], str]:
     return render
 
 
-_ANY_BLOCK: frozenset[type[Block]] = frozenset({Table, Notes, Facts, Plot, Tree, Graph, Passage, Findings})
+_ANY_BLOCK: frozenset[type[Block]] = frozenset({Table, Notes, Facts, Plot, Strip, Tree, Graph, Passage, Findings})
 _FINDINGS_ALONE: frozenset[type[Block]] = frozenset({Findings})
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, StrictUndefined, Template
 
 from mcred.render.excerpt import findings_text
-from mcred.render.plot import HEIGHT, WIDTH, draw
+from mcred.render.plot import HEIGHT, WIDTH, draw, draw_strip
 from mcred.render.text import visible
-from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Table, Tree
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Strip, Table, Tree
 
 if TYPE_CHECKING:
     from mcred.render.formats import Style
@@ -41,6 +41,7 @@ _KINDS: dict[type[Block], str] = {
     Notes: "notes",
     Facts: "facts",
     Plot: "plot",
+    Strip: "strip",
     Tree: "tree",
     Graph: "graph",
     Passage: "passage",
@@ -58,6 +59,7 @@ def _template() -> Template:
     environment.filters["visible"] = visible
     environment.filters["excerpt"] = _excerpt
     environment.filters["drawn"] = draw
+    environment.filters["stripped"] = draw_strip
     environment.globals.update(width=WIDTH, height=HEIGHT)
     return environment.from_string(_asset("page.html.jinja"))
 

@@ -11,10 +11,12 @@ from mcred.report import Notes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mcred.report import Plot
+    from mcred.report import Plot, Strip
 
 WIDTH, HEIGHT = 720, 360
 LEFT, RIGHT, TOP, BOTTOM = 56, 24, 16, 48
+_LABELS, _LINE, _FARTHEST = 200, 26, 10
+"""Room for the labels of a strip plot, the height of its lines, and where its axis ends, in medians."""
 _TICKS = 5
 _STEPS = (1, 2, 2.5, 5, 10)
 
@@ -28,6 +30,25 @@ class Mark:
     name: str
     words: str
     marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a strip plot in pixels: where it is, its label, and its marks."""
+
+    y: float
+    label: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripDrawing:
+    """A strip plot in pixels; `beyond` things are so far out that they stand at its edge."""
+
+    height: float
+    lines: tuple[Line, ...]
+    ticks: tuple[Tick, ...]
+    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +66,43 @@ class Drawing:
     marks: tuple[Mark, ...]
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
+
+
+def draw_strip(strip: Strip) -> StripDrawing:
+    """Place the things of a strip plot. The axis ends at ten times the median; what is beyond stands at its edge."""
+    figures = sorted(x for row in strip.rows for _, x, _ in row.points)
+    most = min(figures[-1], _FARTHEST * figures[len(figures) // 2] or figures[-1])
+    end, steps = _axis([most])
+
+    def across(value: float) -> float:
+        return round(_LABELS + (WIDTH - _LABELS - RIGHT) * min(value, end) / end, 1)
+
+    lines = tuple(
+        Line(
+            number * _LINE + TOP,
+            row.label,
+            tuple(
+                Mark(across(x), number * _LINE + TOP, name, f"{name}: {x:,.2f}", mark) for name, x, mark in row.points
+            ),
+        )
+        for number, row in enumerate(strip.rows)
+    )
+    ticks = tuple(Tick(across(step), f"{step:g}") for step in steps)
+    return StripDrawing(len(lines) * _LINE + TOP + BOTTOM, lines, ticks, sum(x > end for x in figures))
+
+
+def listed_strip(strip: Strip) -> Notes:
+    """Name the marked things, or tell the span of every line where none is."""
+    marked = [
+        f"{row.label}: {name}, {x:,.2f} {strip.axis}" for row in strip.rows for name, x, mark in row.points if mark
+    ]
+    if marked:
+        return Notes(strip.title, tuple(marked))
+    spans = []
+    for row in strip.rows:
+        figures = [x for _, x, _ in row.points]
+        spans.append(f"{row.label}: {min(figures):,.2f} to {max(figures):,.2f} {strip.axis} ({len(figures)})")
+    return Notes(strip.title, tuple(spans))
 
 
 def draw(plot: Plot) -> Drawing:

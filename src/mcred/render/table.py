@@ -13,9 +13,9 @@ from rich.text import Text
 
 from mcred.render.excerpt import findings_text
 from mcred.render.layout import GAP, fit
-from mcred.render.plot import listed
+from mcred.render.plot import listed, listed_strip
 from mcred.render.text import to_ascii, visible
-from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Table, Tree
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Strip, Table, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -197,6 +197,7 @@ _DRAWN: dict[type[Block], Callable[[Any, Style], str]] = {
     Notes: _notes,
     Facts: _facts,
     Plot: _plot,
+    Strip: lambda strip, style: _notes(listed_strip(strip), style),
     Tree: _tree,
     Graph: lambda _graph, _style: "",  # the trees beside it say the same
     Passage: _passage,

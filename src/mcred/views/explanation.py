@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mcred.report import SCHEMA_VERSION, Cell, Column, Facts, Notes, Report, Table
 from mcred.views.derivations import DERIVATIONS
 from mcred.views.notes import notes_on
+from mcred.views.peers import Peers
 from mcred.views.ranking import interval_data, reason
 from mcred.views.wording import UNKNOWN, Sources, Words
 
@@ -22,6 +23,7 @@ def explanation_report(subject: Subject, inputs: Mapping[str, Json], words: Word
     """Report how an offering's score came about, criterion by criterion."""
     comparison, row = subject.comparison, subject.row
     notes = notes_on(subject)
+    standing = Peers(comparison, subject.catalog).of(row)
     sources = Sources()
     blocks: list[Block] = [_score_table(subject, words)]
     details: dict[str, Json] = {}
@@ -34,8 +36,9 @@ def explanation_report(subject: Subject, inputs: Mapping[str, Json], words: Word
     if comparison.inactive:
         reasons = tuple(f"{name.replace('_', ' ')}: {reason}" for name, reason in comparison.inactive.items())
         blocks.append(Notes("Criteria that do not count", reasons))
-    if notes:
-        blocks.append(Notes("Mind", tuple(note.text for note in notes)))
+    mind = [note.text for note in notes] + ([standing.sentence(words)] if standing else [])
+    if mind:
+        blocks.append(Notes("Mind", tuple(mind)))
     blocks += sources.notes()
     data: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
@@ -50,6 +53,7 @@ def explanation_report(subject: Subject, inputs: Mapping[str, Json], words: Word
             {"limit": verdict.limit, "status": ("unknown", "fail", "pass")[verdict.status(row) + 1]}
             for verdict in comparison.verdicts
         ],
+        "among_peers": standing.data() if standing else None,
         "notes": [note.text for note in notes],
     }
     return Report(f"{subject.offering.title}: how its score comes about", data, tuple(blocks))

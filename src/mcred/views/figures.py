@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mcred.model.quantity import MONEY_SCALE
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from mcred.scoring.ranking import Comparison, Measured
     from mcred.views.certainty import Certainty
+    from mcred.views.peers import AmongPeers
     from mcred.views.subject import Subject
 
 _CRITERION_COLUMNS = {
@@ -52,11 +54,22 @@ class Figure:
     sort_key: Callable[[Subject], float] | None = None
 
 
-def figures(comparison: Comparison, ranks: Mapping[int, int], certainty: Certainty | None = None) -> dict[str, Figure]:
+def figures(
+    comparison: Comparison,
+    ranks: Mapping[int, int],
+    certainty: Certainty | None = None,
+    standings: Mapping[int, AmongPeers | None] = MappingProxyType({}),
+) -> dict[str, Figure]:
     """Return the columns by name, in their order.
 
-    `ranks` are the places of the ranked rows; `certainty` says how sure the order is, where that was worked out.
+    `ranks` are the places of the ranked rows; `certainty` says how sure the order is, and `standings` how prices stand
+    among peers, where that was worked out.
     """
+
+    def peers(subject: Subject, words: Words) -> Cell:
+        standing = standings.get(subject.row)
+        return Cell(standing.short(words), repr(standing.difference)) if standing else Cell("", "")
+
     criteria = [one for one in comparison.measured if one.criterion.name in _CRITERION_COLUMNS]
     return {
         "rank": Figure(
@@ -80,6 +93,7 @@ def figures(comparison: Comparison, ranks: Mapping[int, int], certainty: Certain
         **_sure(certainty),
         "bar": Figure(Column("bar", "points by criterion", priority=12), lambda subject, _: Cell(bar(subject))),
         "id": Figure(Column("id", "id", priority=3), lambda subject, _: Cell(subject.id, tone="muted")),
+        "peers": Figure(Column("peers", "price among peers", priority=13), peers),
     }
 
 

@@ -14,6 +14,7 @@ from mcred.scoring.numeric import nondominated
 from mcred.views.certainty import Certainty, certainty_data, certainty_notes, row_data
 from mcred.views.figures import figures
 from mcred.views.notes import notes_on
+from mcred.views.peers import Peers
 from mcred.views.subject import Subject
 from mcred.views.wording import Words, counted, exact, join, language_words, number
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mcred.views.figures import Figure
 
 PLOTTED = 200
-"""How many offerings a plot of cost and score holds."""
+"""How many offerings a plot of cost and score holds, and of how many the peers are looked up."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def ranking_report(
     out = [subject for row in comparison.ruled_out if selection.keep(subject := Subject(comparison, catalog, int(row)))]
     notes = {subject.row: notes_on(subject) for subject in shown}
     certainty = _certainty(comparison, catalog, matching, shown)
+    peers = Peers(comparison, catalog)
+    standings = {subject.row: peers.of(subject.row) for subject in shown[:PLOTTED]}
     data: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "inputs": inputs,
@@ -68,6 +71,7 @@ def ranking_report(
             {
                 **_offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]),
                 "robustness": row_data(certainty, one.row) if certainty else None,
+                "among_peers": standing.data() if (standing := standings.get(one.row)) else None,
             }
             for one in shown
         ],
@@ -75,7 +79,7 @@ def ranking_report(
         "ruled_out": [_ruled_out_data(one) for one in out],
         "notes": _run_notes(comparison, Words()),
     }
-    available = figures(comparison, ranks, certainty)
+    available = figures(comparison, ranks, certainty, standings)
     blocks: list[Block] = [_table(available, shown, selection, words, _caption(subjects, matching, shown))]
     if certainty:
         blocks.append(certainty_notes(certainty, words))

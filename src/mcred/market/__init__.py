@@ -1,0 +1,1 @@
+"""DECIDE: are providers consistent with themselves, and in line with similar offerings elsewhere."""
