@@ -47,8 +47,10 @@ def test_the_outlier_is_told_with_both_figures_and_its_day() -> None:
         ("o6", "price", 900, 55),
         ("o6", "price_per_hour", 90, 5.5),
     ]
-    assert "prices of 2026-11-01" in found["outliers"][0]["text"]
-    assert "900 USD, far above the median of 7 similar offerings, 55 USD" in found["outliers"][0]["text"]
+    assert found["outliers"][0]["text"] == (
+        "Title [b]o6: 900 USD (of 2026-11-01), far above the median of 7 similar offerings, 55 USD (of 2026-11-01);"
+        " modified z 57."
+    )
 
 
 def test_what_is_shown_changes_no_figure() -> None:

@@ -5,19 +5,22 @@ A stated range counts as its middle. What is not stated is NaN and never anythin
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from mcred.model.quantity import CREDIT_UNITS, MONEY_SCALE
+from mcred.pricing import paid_by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from mcred.model.catalog import Catalog
-    from mcred.model.columns import Columns, Flags, Floats
+    from mcred.model.columns import Columns, Flags, Floats, Ints
     from mcred.pricing import Pricing
 
 MEASURES: Final = {
@@ -38,11 +41,37 @@ class Measured:
 
     catalog: Catalog
     columns: Columns
+    pricing: Pricing
     figures: Mapping[str, Floats]
     types: tuple[str | None, ...]
     providers: tuple[str | None, ...]
     taught: Flags
     counted: Flags
+
+    @cached_property
+    def _days(self) -> tuple[Ints, Ints]:
+        """The first and the last day (ordinals) of the prices that each price is made of; 0 for none."""
+        prices, plans = self.columns.prices, list(self.catalog.plans.values())
+        first, last = np.zeros(len(self.columns), np.int64), np.zeros(len(self.columns), np.int64)
+        for row in range(len(self.columns)):
+            days = []
+            for route in paid_by(self.columns, self.pricing, row):
+                place = int(self.pricing.routes.price[route])
+                if place >= 0:
+                    origin, number = int(prices.origin_row[place]), int(prices.origin_place[place])
+                    owner = self.catalog.offerings[self.columns.ids[origin]] if origin >= 0 else None
+                    day = (owner.prices[number] if owner else plans[number]).dated
+                    days += [day.toordinal()] if day else []
+            first[row], last[row] = (min(days), max(days)) if days else (0, 0)
+        return first, last
+
+    def price_days(self, rows: Sequence[int] | Ints) -> tuple[dt.date, dt.date] | None:
+        """Return from when to when the prices of offerings are stated; None where none of them bears a day."""
+        first, last = (bound[rows] for bound in self._days)
+        dated = first > 0
+        if not dated.any():
+            return None
+        return dt.date.fromordinal(int(first[dated].min())), dt.date.fromordinal(int(last[dated].max()))
 
 
 def measure(catalog: Catalog, columns: Columns, pricing: Pricing, credit_rates: Mapping[str, Decimal]) -> Measured:
@@ -62,6 +91,7 @@ def measure(catalog: Catalog, columns: Columns, pricing: Pricing, credit_rates: 
     return Measured(
         catalog=catalog,
         columns=columns,
+        pricing=pricing,
         figures={
             "price_per_hour": cost / hours,
             "price_per_credit": cost / credits_,

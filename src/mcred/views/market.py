@@ -94,18 +94,23 @@ class _Telling:
         value = self.words.figure(spread.median) if measure == "hours" else self.words.amount(spread.median)
         return f"{value} ({spread.n})"
 
-    def dates(self, row: int) -> str:
-        """The days that the prices of an offering, or of what it is represented by, are stated for."""
-        days = sorted({str(price.dated) for price in self.catalog.offerings[self.id(row)].prices if price.dated})
-        return f"prices of {join(days[:2])}" if days else "no price of its own with a day"
+    def dates(self, rows: Sequence[int]) -> str:
+        """From when to when the prices of offerings are stated."""
+        days = self.measured.price_days(rows)
+        if days is None:
+            return "of no day"
+        return f"of {days[0]}" if days[0] == days[1] else f"of {days[0]} to {days[1]}"
 
     def outlier(self, one: Outlier) -> str:
-        """An outlier in a sentence, with both figures."""
+        """An outlier in a sentence, with both figures and their days."""
         beyond = "above" if one.score > 0 else "below"
+        own, others = self.figure(one.measure, one.value), self.figure(one.measure, one.median)
+        if one.measure != "hours":
+            own += f" ({self.dates([one.row])})"
+            others += f" ({self.dates(self.view.market.peers(one.row).tolist())})"
         return (
-            f"{self.title(one.row)}: {self.figure(one.measure, one.value)}, far {beyond} the median of {one.n} similar"
-            f" offerings, {self.figure(one.measure, one.median)} (modified z {self.words.figure(one.score)};"
-            f" {self.dates(one.row)})."
+            f"{self.title(one.row)}: {own}, far {beyond} the median of {one.n} similar offerings, {others};"
+            f" modified z {self.words.figure(one.score)}."
         )
 
     def unevenness(self, one: Standing) -> Iterator[str]:
