@@ -61,6 +61,7 @@ class Rung:
 class Part:
     """A part of an offering: an `id`, or a group of which `take` are needed (`form` all_of, any_of, n_of, grants).
 
+    A group without a form lists nothing: it asks for credits of no named part.
     `requirement` holds what else is asked for: a total of credits, a transfer cap, a residency, a grade.
     """
 
@@ -100,8 +101,6 @@ def routes(steps: Mapping[str, Sequence[Step]], id: str, finish: dt.date) -> tup
     """
     best: dict[str, Route] = {id: Route(id, (), WHOLE, WHOLE, open=True)}
     for child in reversed(upward_order(_above(steps, id))):
-        if child not in best:
-            continue
         here = best[child]
         for step in steps.get(child, ()):
             found = Route(
@@ -183,7 +182,7 @@ def parts(catalog: Catalog, id: str) -> tuple[Part, int]:
         seen.add(name)
         inside = members(asked.members, depth) if asked else []
         grants = [Part("", "grants", 1, (one,)) for one in members(granters.get(name, ()), depth)]
-        form, take = (form_of(asked), asked.take) if asked and asked.members else ("", 0)
+        form, take = (form_of(asked), asked.take) if asked else ("", 0)
         return Part(name, form, take, (*inside, *grants), required_credits(offering), requirement=asked)
 
     def members(of: Sequence[str | Requirement], depth: int) -> list[Part]:
@@ -205,8 +204,8 @@ def parts(catalog: Catalog, id: str) -> tuple[Part, int]:
 
 
 def form_of(requirement: Requirement) -> str:
-    """Name the form of a requirement: all_of, any_of or n_of."""
-    return "all_of" if requirement.all_of else "any_of" if requirement.any_of else "n_of"
+    """Name the form of a requirement: all_of, any_of or n_of; nothing where it lists no parts."""
+    return next((form for form in ("all_of", "any_of", "n_of") if getattr(requirement, form)), "")
 
 
 def missing(catalog: Catalog, route: Route, credit_rates: Mapping[str, Decimal]) -> Iterator[Missing]:
@@ -222,7 +221,7 @@ def missing(catalog: Catalog, route: Route, credit_rates: Mapping[str, Decimal])
         elif step.how != "grants" and asked is not None:
             done = _in_unit(required_credits(catalog.offerings[step.child]), unit, credit_rates)
             lacking, left = _lacking(asked, step.child) or (), _left(total, done)
-            if lacking or left:
+            if lacking or left or (left is None and asked.credit_total):
                 yield Missing(whole.id, lacking, left, unit if left is not None else "", None)
 
 

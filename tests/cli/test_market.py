@@ -87,5 +87,8 @@ def test_compare_and_explain_say_how_a_price_stands() -> None:
     assert (standing["o0"]["value"], standing["o0"]["median"], standing["o0"]["n"]) == (4, 5.5, 7)
     explained = run("explain", "o0", *inputs).stdout
     assert "the price of an hour is 27 % below the median of 7 similar offerings" in " ".join(explained.split())
+    page = run("explain", "o0", *inputs, "--format", "html").stdout
+    assert page.count('<circle class="plain"') == 6
+    assert page.count('<path class="marked"') == 1
     shown = run("compare", *inputs, "--columns", "title,peers").stdout
     assert "27 % below 7" in shown

@@ -48,6 +48,10 @@ def test_a_struck_line_is_struck_in_colour_markdown_and_html() -> None:
     assert "<s>old</s>" in rendered("html")
 
 
+def test_a_page_has_no_empty_section_for_the_graph() -> None:
+    assert rendered("html").count("<section>") == 1
+
+
 def test_markdown_nests_the_list() -> None:
     assert "- first\n  - ~~old~~\n  - a longer line that has to be broken somewhere\n- last\n" in rendered("markdown")
 

@@ -166,6 +166,104 @@ def test_choices_and_parts_that_are_missing_are_kept_apart() -> None:
     assert block(found, Notes, "Toward P").items[1] == "Still missing of P: one of B, C; D."
 
 
+@pytest.mark.parametrize(
+    ("asked", "missing"),
+    [
+        ("all_of: [a, {credit_total: {amount: 6, unit: ects}}]", "what is not listed (6 ECTS credits)"),
+        ("all_of: [a, {any_of: [{all_of: [b, c]}, d]}]", "one of (B and C), D"),
+        (
+            "all_of: [a, {n_of: {count: 1, of: [b, c]}, credit_total: {amount: 6, unit: ects}}]",
+            "one of B, C (6 ECTS credits)",
+        ),
+        ("all_of: [a], credit_total: {amount: 60, unit: ects}", "how much of its 60 ECTS credits is left is not known"),
+        (
+            "all_of: [a, b], residency: {amount: 30, unit: ects}, minimum_grade: B",
+            "B (at least 30 ECTS credits taken there and minimum grade B)",
+        ),
+    ],
+)
+def test_what_is_missing_is_said_whole(asked: str, missing: str) -> None:
+    among = catalog(
+        "courses: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}, {id: d, title: D}]\n"
+        f"programs: [{{id: p, title: P, requires: {{{asked}}}}}]\n"
+    )
+    found = ladder_report(Ladder(among, "a", OPEN, {}, "p"), {}, Words())
+    assert block(found, Notes, "Toward P").items[1:] == (f"Still missing of P: {missing}.",)
+
+
+def test_credits_of_no_named_part_are_a_line_of_their_own() -> None:
+    among = catalog(
+        "courses: [{id: a, title: A}]\n"
+        "programs: [{id: p, title: P, requires: {all_of: [a, {credit_total: {amount: 6, unit: ects}}]}}]\n"
+    )
+    found = ladder_report(Ladder(among, "p", OPEN, {}), {}, Words())
+    assert lines(block(found, Tree, "Made of").branches) == [
+        "P (program); all of these are needed",
+        "  A (course)",
+        "  what is not listed, 6 ECTS credits",
+    ]
+
+
+def test_what_stands_behind_a_lapsed_step_says_so_too() -> None:
+    among = catalog(
+        "courses: [{id: a, title: A, counts_toward: [{credential: p, share: 1, valid_until: 2027-01-01}]}]\n"
+        "credentials:\n"
+        "- {id: p, title: P, type: specialization}\n"
+        "- {id: d, title: D, type: master_degree, requires: {all_of: [p]}}\n"
+    )
+    found = ladder_report(Ladder(among, "a", OPEN, {}), {}, Words())
+    _, behind = lines(block(found, Tree, "Counts toward").branches)
+    assert behind == (
+        "  (struck) D (Master's degree): 100 %; one of the parts that are all needed; only behind what is not open"
+    )
+
+
+def test_what_several_paths_reach_is_referred_to() -> None:
+    among = catalog(
+        "courses: [{id: a, title: A, counts_toward: [{credential: p, share: 0.2}]}]\n"
+        "credentials:\n"
+        "- {id: m, title: M, type: specialization, requires: {all_of: [a]}, "
+        "counts_toward: [{credential: p, share: 0.9}]}\n"
+        "- {id: p, title: P, type: specialization, counts_toward: [{credential: d, share: 1}]}\n"
+        "- {id: d, title: D, type: master_degree}\n"
+    )
+    found = ladder_report(Ladder(among, "a", OPEN, {}), {}, Words())
+    (_, straight) = block(found, Tree, "Counts toward").branches
+    assert (straight.text[:15], straight.branches) == ("P (Specializati", ())
+    assert straight.text.endswith("; what follows stands behind a better path")
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ("amount: 20, unit: ects", "10 ECTS credits after what it accepts"),
+        ("amount: 9, unit: ceu", "how much is left after what it accepts is not known"),
+        ("", "how much is left after what it accepts is not known"),
+    ],
+)
+def test_credits_that_cannot_be_counted_are_not_known(total: str, said: str) -> None:
+    size = f", credits: {{{total}}}" if total else ""
+    among = catalog(
+        "courses: [{id: a, title: A, counts_toward: [{credential: d, credits: {amount: 10, unit: ects}}]}]\n"
+        f"credentials: [{{id: d, title: D, type: master_degree{size}}}]\n"
+    )
+    found = ladder_report(Ladder(among, "a", OPEN, {}, "d"), {}, Words())
+    assert block(found, Notes, "Toward D").items[-1] == f"Still missing of D: {said}."
+
+
+def test_a_tree_that_is_cut_says_so() -> None:
+    rows = "\n".join(f"- {{id: c{n}, title: C, requires: {{all_of: [c{n - 1}]}}}}" for n in range(1, 60))
+    among = catalog(f"courses: [{{id: c0, title: C}}]\nprograms:\n{rows}")
+    up = block(ladder_report(Ladder(among, "c0", OPEN, {}), {}, Words()), Tree, "Counts toward")
+    down = block(ladder_report(Ladder(among, "c59", OPEN, {}), {}, Words()), Tree, "Made of")
+    assert up.caption.endswith("Too large to be drawn whole: cut at 1 place; every target is in the table below.")
+    assert down.caption == "Too large to be drawn whole: cut at 1 place."
+
+
+def test_the_day_is_told_even_where_it_was_asked_for() -> None:
+    assert block(report("series"), Table).caption.startswith("The day is 2027-03-01.")
+
+
 def test_one_graph_holds_both_trees() -> None:
     graph = block(report("series"), Graph)
     assert [(node.id, node.marked) for node in graph.nodes] == [

@@ -27,7 +27,7 @@ def render(report: Report, style: Style) -> str:
     styles, script = _asset("page.css"), _asset("page.js")
     page = _template().render(
         title=report.title,
-        blocks=[(_KINDS[type(block)], block) for block in report.blocks],
+        blocks=[(_KINDS[type(block)], block) for block in report.blocks if not isinstance(block, Graph)],
         styles=styles,
         styles_hash=_hash(styles),
         script=script,
@@ -43,7 +43,6 @@ _KINDS: dict[type[Block], str] = {
     Plot: "plot",
     Strip: "strip",
     Tree: "tree",
-    Graph: "graph",
     Passage: "passage",
     Findings: "findings",
 }

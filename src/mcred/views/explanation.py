@@ -23,7 +23,8 @@ def explanation_report(subject: Subject, inputs: Mapping[str, Json], words: Word
     """Report how an offering's score came about, criterion by criterion."""
     comparison, row = subject.comparison, subject.row
     notes = notes_on(subject)
-    standing = Peers(comparison, subject.catalog).of(row)
+    peers = Peers(comparison, subject.catalog)
+    standing, strip = peers.of(row), peers.strip(row)
     sources = Sources()
     blocks: list[Block] = [_score_table(subject, words)]
     details: dict[str, Json] = {}
@@ -36,6 +37,8 @@ def explanation_report(subject: Subject, inputs: Mapping[str, Json], words: Word
     if comparison.inactive:
         reasons = tuple(f"{name.replace('_', ' ')}: {reason}" for name, reason in comparison.inactive.items())
         blocks.append(Notes("Criteria that do not count", reasons))
+    if strip:
+        blocks.append(strip)
     mind = [note.text for note in notes] + ([standing.sentence(words)] if standing else [])
     if mind:
         blocks.append(Notes("Mind", tuple(mind)))

@@ -121,14 +121,17 @@ def _upward(said: LadderWords, tree: Sequence[Rung], left: int) -> Tree:
         return Tree("Counts toward", (Branch(nothing),))
     caption = "The percentages say how much of each it is worth, multiplied along the path."
     if left:
-        caption += f" {counted(left, 'step', said.words)} more not drawn."
+        caption += f" {_cut(left, said.words)}; every target is in the table below."
     return Tree("Counts toward", tuple(said.rung_branch(one) for one in tree), caption)
 
 
 def _downward(said: LadderWords, whole: Part, left: int) -> Tree:
-    return Tree(
-        "Made of", (said.part_branch(whole),), f"{counted(left, 'part', said.words)} more not drawn." if left else ""
-    )
+    return Tree("Made of", (said.part_branch(whole),), f"{_cut(left, said.words)}." if left else "")
+
+
+def _cut(places: int, words: Words) -> str:
+    """Say that a tree is not drawn to its ends. What follows where it is cut is not counted."""
+    return f"Too large to be drawn whole: cut at {counted(places, 'place', words)}"
 
 
 def _onward(said: LadderWords, onward: Sequence[Route]) -> Table:
@@ -151,7 +154,7 @@ def _onward(said: LadderWords, onward: Sequence[Route]) -> Table:
         Column("last_day", "last day", priority=1),
         Column("open", "on the day", wraps=True, priority=1),
     )
-    caption = "Of several paths to one credential the best that is open is listed."
+    caption = f"The day is {said.asked.finish}. Of several paths to one credential the best that is open is listed."
     return Table("Onward", columns, rows, caption)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mcred.ladder import is_open
 from mcred.model.catalog import Credential
 from mcred.report import Branch
 from mcred.stacking import is_destination
@@ -88,6 +89,8 @@ class LadderWords:
             text += "; a dead end"
         elif rung.repeated and rung.leads_on:
             text += "; what follows stands behind a better path"
+        if not rung.open and is_open(rung.step, self.asked.finish):
+            text += "; only behind what is not open"
         return Branch(text, tuple(self.rung_branch(one) for one in rung.above), struck=not rung.open)
 
     def edge(self, step: Step) -> str:
@@ -106,9 +109,9 @@ class LadderWords:
             said = [f"{self.title(part.id)} ({self.kind(part.id)}){size}"]
             said += ["see its other place"] if part.repeated else [_group_words(part)] if part.form else []
         else:
-            said = [f"{'brought by' if part.form == 'grants' else _group_words(part)}{size}"]
+            said = [f"{_group_words(part)}{size}"]
         said += limits(asked) if asked else ()
-        return Branch("; ".join(said) + ("" if part.id else ":"), inside)
+        return Branch("; ".join(said) + ("" if part.id or not inside else ":"), inside)
 
     def opinion(self, brought: str, one: Recognition) -> str:
         """A recommendation in a sentence, and that none need follow it."""
@@ -120,22 +123,32 @@ class LadderWords:
     def lacking(self, one: Missing) -> str:
         """What is still missing of a whole, in a sentence."""
         whole, parts = self.title(one.whole), "; ".join(self._part_words(part) for part in one.parts)
-        left = "" if one.credits is None else f"{self.words.figure(float(one.credits))} {CREDIT_WORDS[one.unit]}"
-        if one.recognition is None:
-            return f"{whole}: {'; '.join(said for said in (parts, left if one.credits else '') if said)}."
-        said = f"{left} after what it accepts" if left else "how much is left after what it accepts is not known"
         asked = self.catalog.offerings[one.whole].requirement
-        told = join(list(limits(asked))) if asked else ""
+        told = _in_brackets(limits(asked)) if asked else ""
+        if one.recognition is None:
+            due = [said for said in (parts, self._credits_left(one, asked)) if said]
+            return f"{whole}: {'; '.join(due)}{told}."
+        left = "how much is left" if one.credits is None else self._credits(one)
+        known = " is not known" if one.credits is None else ""
         listed = f" It lists {parts}; which of them the accepted credit stands for is not said." if parts else ""
-        return f"{whole}: {said}{f' ({told})' if told else ''}.{listed}"
+        return f"{whole}: {left} after what it accepts{known}{told}.{listed}"
+
+    def _credits_left(self, one: Missing, asked: Requirement | None) -> str:
+        """How many credits are left; that it is not known where a total is asked for."""
+        if one.credits is None:
+            total = asked.credit_total if asked else None
+            return f"how much of its {credit_words(total)} is left is not known" if total else ""
+        return f"{self._credits(one)}{' in all' if one.parts else ''}" if one.credits else ""
+
+    def _credits(self, one: Missing) -> str:
+        return f"{self.words.figure(float(one.credits or 0))} {CREDIT_WORDS[one.unit]}"
 
     def _part_words(self, part: Part) -> str:
         if part.id:
             return self.title(part.id)
-        inner = [self._part_words(one) for one in part.of]
-        if part.form == "all_of":
-            return join(inner)
-        return f"{'one' if part.take == 1 else part.take} of {', '.join(inner)}"
+        inner = [self._part_words(one) if one.id else f"({self._part_words(one)})" for one in part.of]
+        some = f"{'one' if part.take == 1 else part.take} of {', '.join(inner)}" if inner else _group_words(part)
+        return (join(inner) if part.form == "all_of" else some) + _in_brackets(_terms(part))
 
 
 def limits(asked: Requirement) -> Iterator[str]:
@@ -148,7 +161,23 @@ def limits(asked: Requirement) -> Iterator[str]:
         yield f"minimum grade {asked.minimum_grade}"
 
 
+def _terms(part: Part) -> Iterator[str]:
+    """What a group asks for beside its parts."""
+    if part.size:
+        yield credit_words(part.size)
+    yield from limits(part.requirement) if part.requirement else ()
+
+
+def _in_brackets(said: Iterator[str]) -> str:
+    words = join(list(said))
+    return f" ({words})" if words else ""
+
+
 def _group_words(part: Part) -> str:
+    if not part.form:
+        return "what is not listed"
+    if part.form == "grants":
+        return "brought by"
     if part.form == "all_of":
         return "all of these are needed"
     return "any one of these is enough" if part.take == 1 else f"any {part.take} of these are needed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from mcred.market.measures import measure
 from mcred.market.survey import Market
+from mcred.report import Strip, StripRow
 
 if TYPE_CHECKING:
     from mcred.model.catalog import Catalog
@@ -70,6 +72,21 @@ class Peers:
         measured = measure(catalog, situation.columns, situation.pricing, rates)
         self._market = Market(measured, np.ones(len(situation.columns), dtype=bool))
         self._currency = situation.goal.learner.currency
+
+    def strip(self, row: int) -> Strip | None:
+        """Return the prices of an hour of an offering and its peers as a strip plot, itself marked."""
+        if self._market.beside(row, "price_per_hour") is None:
+            return None
+        measured = self._market.measured
+        figures = measured.figures["price_per_hour"]
+        points = tuple(
+            (measured.catalog.offerings[measured.columns.ids[peer]].title, float(figures[peer]), peer == row)
+            for peer in self._market.peers(row).tolist()
+            if not math.isnan(figures[peer])
+        )
+        type_ = measured.catalog.credential_types.get(str(measured.types[row]))
+        label = type_.label if type_ else str(measured.types[row])
+        return Strip("Its price among similar offerings", f"{self._currency} an hour", (StripRow(label, points),))
 
     def of(self, row: int) -> AmongPeers | None:
         """Return how an offering's price stands; None where it is not known, or the peers are too few or free."""
