@@ -163,17 +163,32 @@ class Oracle:
         return max(begun, 1) if self.paid_for else begun
 
     def billed(self, order: Iterable[str], paid: dict[str, str]) -> dict[str, int]:
-        """Return the periods of each plan: after something else comes in between, the counting starts anew."""
-        total: dict[str, int] = {}
-        stretches = [(way, list(ids)) for way, ids in itertools.groupby(order, key=lambda id: paid[id])]
-        once = {way for way, _ in stretches if way.startswith("plan:") and self._plan(way).per == "once"}
-        for way in once:
-            total[way] = 1
-        for way, ids in stretches:
-            if way.startswith("plan:") and way not in once:
-                plan = self._plan(way)
-                plan = plan.model_copy(update={"trial_days": 0}) if way in total else plan  # a trial is had once
-                total[way] = total.get(way, 0) + self.periods(plan, sum(self.minutes(id) for id in ids))
+        """Return the periods of each plan: through a pause it is kept running or booked anew, whichever is cheaper."""
+        stretches: dict[str, list[tuple[int, int]]] = {}
+        begin, before = 0, ""
+        for id in order:
+            end, way = begin + self.minutes(id), paid[id]
+            mine = stretches.setdefault(way, [])
+            mine[-1:] = [(mine[-1][0], end)] if way == before else [*mine[-1:], (begin, end)]
+            begin, before = end, way
+        return {
+            way: min(
+                self._booked(self._plan(way), mine, cuts) for cuts in itertools.product([0, 1], repeat=len(mine) - 1)
+            )
+            for way, mine in stretches.items()
+            if way.startswith("plan:")
+        }
+
+    def _booked(self, plan: Plan, mine: list[tuple[int, int]], cuts: tuple[int, ...]) -> int:
+        """Return the periods where the bookings end before the stretches that `cuts` marks."""
+        if plan.per == "once":
+            return 1
+        total, first = 0, 0
+        for place in range(1, len(mine) + 1):
+            if place == len(mine) or cuts[place - 1]:
+                one = plan.model_copy(update={"trial_days": 0}) if first else plan  # a trial is had once
+                total += self.periods(one, mine[place - 1][1] - mine[first][0])
+                first = place
         return total
 
     def _plan(self, way: str) -> Plan:

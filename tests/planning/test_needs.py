@@ -22,20 +22,21 @@ def test_an_order_is_found_in_which_a_subscription_is_not_interrupted() -> None:
     assert (order(best), money(best)) == (["b1", "a1", "a2"], 80)  # a1, b1, a2 would book alpha twice
 
 
-def test_what_cannot_but_come_in_between_splits_a_subscription() -> None:
+def test_a_subscription_runs_on_through_a_short_pause_and_is_booked_anew_after_a_long_one() -> None:
     offered = """
     courses:
       - {id: a1, title: A1, hours: 5}
-      - {id: b1, title: B1, hours: 5, prerequisites: [a1], prices: [{kind: certificate, amount: 10, currency: USD}]}
+      - {id: b1, title: B1, hours: PAUSE, prerequisites: [a1], prices: [{kind: certificate, amount: 10, currency: USD}]}
       - {id: a2, title: A2, hours: 5, prerequisites: [b1], prices: [{kind: certificate, amount: 45, currency: USD}]}
     plans: [{id: alpha, amount: 40, currency: USD, per: month, covers: [a1, a2]}]
     """
-    best = planned(offered, "target: a2").best
-    assert [(step.id, step.route, step.cents) for step in best.steps] == [
-        ("a1", "subscription alpha", 4000),
-        ("b1", "certificate", 1000),
-        ("a2", "subscription alpha", 4000),
-    ]
+    for pause, again in (("5", 0), ("60", 4000)):  # a week, twelve weeks
+        best = planned(offered.replace("PAUSE", pause), "target: a2").best
+        assert [(step.id, step.route, step.cents) for step in best.steps] == [
+            ("a1", "subscription alpha", 4000),
+            ("b1", "certificate", 1000),
+            ("a2", "subscription alpha", again),
+        ]
 
 
 def test_a_prerequisite_of_a_program_does_not_bind_who_takes_one_of_its_courses() -> None:

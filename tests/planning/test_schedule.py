@@ -97,9 +97,12 @@ plans: [{id: club, amount: 39, currency: USD, per: month, trial_days: TRIAL, cov
 """
 
 
-def test_after_a_pause_months_are_counted_anew_and_there_is_no_second_trial() -> None:
+def test_after_a_long_pause_months_are_counted_anew_and_there_is_no_second_trial() -> None:
     wish = "target: c\nwant: learn\nlearner: {hours_per_week: 5}"
+    long = SPLIT.replace("title: B, hours: 5", "title: B, hours: 60")
     best = planned(SPLIT.replace("TRIAL", "0"), wish).best
+    assert [(step.id, step.billed_months) for step in best.steps] == [("a", 1), ("b", 0), ("c", 0)]
+    best = planned(long.replace("TRIAL", "0"), wish).best
     assert [(step.id, step.billed_months) for step in best.steps] == [("a", 1), ("b", 0), ("c", 1)]
     best = planned(SPLIT.replace("TRIAL", "7"), wish).best
     assert [(step.id, step.billed_months) for step in best.steps] == [("a", 0), ("b", 0), ("c", 1)]

@@ -170,7 +170,7 @@ def test_choices_and_parts_that_are_missing_are_kept_apart() -> None:
     ("asked", "missing"),
     [
         ("all_of: [a, {credit_total: {amount: 6, unit: ects}}]", "what is not listed (6 ECTS credits)"),
-        ("all_of: [a, {any_of: [{all_of: [b, c]}, d]}]", "one of (B and C), D"),
+        ("all_of: [{any_of: [{all_of: [b, c]}, d]}, a]", "one of (B and C), D"),
         (
             "all_of: [a, {n_of: {count: 1, of: [b, c]}, credit_total: {amount: 6, unit: ects}}]",
             "one of B, C (6 ECTS credits)",

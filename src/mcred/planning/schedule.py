@@ -270,23 +270,25 @@ class _Dating:
         self.case, self.choice = case, choice
         self.pace = case.pace
         self.at_least_one = case.situation.goal.want in {"certificate", "credit"}
-        self.studied: dict[str, int] = {}
+        self.spent = 0
+        self.booked: dict[int, int] = {}
+        self.opened: dict[str, int] = {}
+        self.anew: set[str] = set()
         self.billed: dict[str, int] = {}
         self.total: dict[str, int] = {}
-        self.resumed: set[str] = set()
-        self.current = ""
         self.owed = list(choice.options)
 
     def run(self, order: list[int]) -> Schedule:
         """Date and bill every unit."""
         case, begin = self.case, self.case.situation.start
-        spent, done = 0, finished(case, (), self.choice)
+        done = finished(case, (), self.choice)
+        self._book(order)
         steps, late = [], []
         for number, row in enumerate(order):
             minutes = self._minutes(row)
-            first = begin + dt.timedelta(days=-(-7 * spent // self.pace))
-            spent += minutes
-            last = begin + dt.timedelta(days=-(-7 * spent // self.pace))
+            first = begin + dt.timedelta(days=-(-7 * self.spent // self.pace))
+            self.spent += minutes
+            last = begin + dt.timedelta(days=-(-7 * self.spent // self.pace))
             after = finished(case, order[: number + 1], self.choice)
             new = after - done
             used = [one for one in self.choice.used if one.row in new or (number == 0 and one.row in case.done)]
@@ -298,7 +300,7 @@ class _Dating:
                     start=first,
                     end=last,
                     minutes=minutes,
-                    bills=tuple(self._bills(row, minutes, new)),
+                    bills=tuple(self._bills(row, new)),
                     adds=tuple((one.skill, one.level) for one in case.wanted if one.by & new and not one.by & done),
                     completes=tuple(sorted(case.name(made) for made in new - {row} if case.name(made))),
                     unlocks=self._unlocked(order[number + 1 :], new, done),
@@ -331,7 +333,54 @@ class _Dating:
         plan = self.choice.under[row]
         return f"{'bundle' if plan.per == ONCE else 'subscription'} {plan.id}"
 
-    def _bills(self, row: int, minutes: int, new: set[int]) -> Iterable[Bill]:
+    def _book(self, order: list[int]) -> None:
+        """Decide for each subscription where it is kept running through a pause and where it is booked anew.
+
+        The cheaper of the two, over all its stretches (dynamic programming): kept running it is paid for the pause too.
+        `booked` has for each unit the stretch (its first minute) with which its booking begins.
+        """
+        stretches: dict[str, list[tuple[int, int, list[int]]]] = {}
+        begin, before = 0, ""
+        for row in order:
+            end = begin + self._minutes(row)
+            name = self.choice.under[row].id if self._payer(row) is None else ""
+            mine = stretches.setdefault(name, [])
+            if name != before or not mine:
+                mine.append((begin, end, [row]))
+            else:
+                mine[-1] = (mine[-1][0], end, [*mine[-1][2], row])
+            begin, before = end, name
+        for name, mine in stretches.items():
+            if name:
+                self._book_stretches(self.choice.under[mine[0][2][0]], mine)
+
+    def _book_stretches(self, plan: Subscription, mine: list[tuple[int, int, list[int]]]) -> None:
+        best: list[tuple[int, int]] = [(0, 0)]  # periods for so many stretches, and where the last booking begins
+        later = replace(plan, trial_days=0)  # a trial is had once
+        for last in range(len(mine)):
+            best.append(
+                min(
+                    (
+                        best[first][0]
+                        + months_due(
+                            later if first else plan,
+                            mine[last][1] - mine[first][0],
+                            self.pace,
+                            at_least_one=self.at_least_one,
+                        ),
+                        first,
+                    )
+                    for first in range(last + 1)
+                )
+            )
+        last = len(mine)
+        while last:
+            first = best[last][1]
+            for _, _, rows in mine[first:last]:
+                self.booked.update(dict.fromkeys(rows, mine[first][0]))
+            last = first
+
+    def _bills(self, row: int, new: set[int]) -> Iterable[Bill]:
         option = self._payer(row)
         if option in self.owed:
             self.owed.remove(option)
@@ -340,24 +389,21 @@ class _Dating:
                 due -= min(due, math.floor(option.per_credit * self.choice.transferred + 1e-6))
             yield Bill(option.kind, self.case.name(option.owner), due, price=option.price)
         if option is None:
-            yield from self._subscribed(row, minutes)
-        else:
-            self.current = ""
+            yield from self._subscribed(row)
         for made in self.choice.fees:
             if made in new:
                 yield Bill("fees", self.case.name(made), self.case.extras[made])
 
-    def _subscribed(self, row: int, minutes: int) -> Iterable[Bill]:
-        """Bill the periods that a unit begins; after a pause the counting starts anew."""
-        plan = self.choice.under[row]
-        if self.current != plan.id and plan.per != ONCE and self.studied.pop(plan.id, 0):
-            del self.billed[plan.id]
-            self.resumed.add(plan.id)
-        if plan.id in self.resumed:
-            plan = replace(plan, trial_days=0)  # a trial is had once
-        self.current = plan.id
-        self.studied[plan.id] = self.studied.get(plan.id, 0) + minutes
-        owed = months_due(plan, self.studied[plan.id], self.pace, at_least_one=self.at_least_one)
+    def _subscribed(self, row: int) -> Iterable[Bill]:
+        """Bill the periods that a unit begins, counted from where its booking began."""
+        plan, opened = self.choice.under[row], self.booked[row]
+        if plan.per != ONCE and self.opened.get(plan.id, opened) != opened:
+            self.billed[plan.id] = 0
+            self.anew.add(plan.id)
+        if plan.id in self.anew:
+            plan = replace(plan, trial_days=0)
+        self.opened[plan.id] = opened
+        owed = months_due(plan, self.spent - opened, self.pace, at_least_one=self.at_least_one)
         new = 0 if plan.paid else owed - self.billed.get(plan.id, 0)
         self.billed[plan.id] = owed
         self.total[plan.id] = self.total.get(plan.id, 0) + new
