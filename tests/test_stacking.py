@@ -10,7 +10,7 @@ from build import catalog, compared, goal, raw_of
 from mcred.findings import McredError
 from mcred.model.catalog import Catalog
 from mcred.sources.compile import compile_catalog
-from mcred.stacking import is_destination, paths_upward, required_credits, steps_upward
+from mcred.stacking import MOST_PATHS, is_destination, paths_upward, required_credits, steps_upward
 
 WORKED_EXAMPLE = """
 courses:
@@ -276,6 +276,23 @@ def test_stackability_is_inactive_where_the_goal_stacks_toward_its_classroom_alo
     """
     comparison = compared(catalog(TWO_DEGREES), wish)
     assert "academic" in comparison.inactive["stackability"]
+
+
+def test_a_catalog_of_layers_keeps_a_bounded_number_of_paths() -> None:
+    """Ten offerings on each of six layers, all of which the next layer asks for: a million ways from bottom to top."""
+    layers = [[f"l{layer}-{place}" for place in range(10)] for layer in range(6)]
+    below = [f"{{any_of: [{', '.join(layer)}]}}" for layer in layers]
+    lines = [f"- {{id: {id}, title: T}}" for id in layers[0]]
+    programs = [
+        f"- {{id: {id}, title: T, requires: {needs}}}"
+        for layer, needs in zip(layers[1:], below, strict=False)
+        for id in layer
+    ]
+    text = "courses:\n" + "\n".join(lines) + "\nprograms:\n" + "\n".join(programs)
+    paths = paths_upward(steps_upward(catalog(text), {}))
+    to_one = [path for path in paths["l0-0"] if path.target == "l5-0"]
+    assert len(to_one) == MOST_PATHS
+    assert {path.low for path in to_one} == {1}
 
 
 def test_what_counts_toward_itself_is_refused() -> None:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 WHOLE = Decimal(1)
 
+MOST_PATHS = 32
+"""How many paths to one target are kept, the best ones: in a catalog of layers their number grows without bounds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -209,7 +212,7 @@ def _best_of(rivals: Iterator[Path]) -> list[Path]:
     """Keep of the sorted paths to one target those that no earlier one makes superfluous."""
     kept: list[Path] = []
     for path in rivals:
-        if not any(path.no_better_than(other) for other in reversed(kept)):
+        if len(kept) < MOST_PATHS and not any(path.no_better_than(other) for other in reversed(kept)):
             kept.append(path)
     return kept
 
