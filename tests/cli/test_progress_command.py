@@ -69,6 +69,12 @@ def test_a_badge_file_counts() -> None:
     assert found["inputs"]["settings"] == {"files": ["badge.json"], "to": None, "top": None}
 
 
+def test_a_badge_of_a_later_day_is_not_held_yet() -> None:
+    result = run("progress", "badge.json", *INPUTS, "--as-of", "2026-04-30", "--format", "json")
+    assert json.loads(result.stdout)["held"] == []
+    assert "is of 2026-05-01, after the day of the report; left out" in result.stderr
+
+
 def test_the_same_inputs_give_the_same_bytes() -> None:
     assert progress("badge.json", "--format", "json").stdout == progress("badge.json", "--format", "json").stdout
 

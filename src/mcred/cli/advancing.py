@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mcred.cli.inputs import pick
+from mcred.cli.output import tell
 from mcred.fulfilment.measure import fulfil
 from mcred.planning.progress import progress_of, standing_of, within_reach
 from mcred.sources.badges import load_badges
@@ -24,9 +25,17 @@ if TYPE_CHECKING:
 
 
 def with_badges(inputs: Inputs, files: Iterable[Path]) -> tuple[list[Badge], Inputs]:
-    """Read badge files; return what they say, and the inputs with these files among them."""
+    """Read badge files; return what they say, and the inputs with these files among them.
+
+    What was not earned yet on the day of the report is left out, and said to be.
+    """
     loaded = [load_badges(file) for file in files]
-    badges = [badge for found, _ in loaded for badge in found]
+    badges = []
+    for badge in (badge for found, _ in loaded for badge in found):
+        if badge.earned is not None and badge.earned > inputs.as_of:
+            tell(f"{badge.file}: {badge.name} is of {badge.earned}, after the day of the report; left out")
+        else:
+            badges.append(badge)
     return badges, replace(inputs, files=(*inputs.files, *(file for _, file in loaded)))
 
 
