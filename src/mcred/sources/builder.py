@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
+from yaml.error import MarkedYAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -70,6 +71,17 @@ class Builder:
 
     def build(self) -> Data:
         """Read the one document; REFUSED where there is none. Raises yaml.YAMLError where the text is no YAML."""
+        try:
+            return self._document()
+        except MarkedYAMLError as error:
+            if "nesting depth" not in str(error.problem) or error.problem_mark is None:
+                raise
+            # libyaml from 0.2.6 on gives up a thousand levels deep, before it has handed out the first of them.
+            # What comes before that is deep enough for us to say where it becomes too deep.
+            self._next = event_reader(self.source.text[: error.problem_mark.index])
+            return self._document()
+
+    def _document(self) -> Data:
         self._next()
         event = self._next()
         if isinstance(event, StreamEndEvent):
