@@ -161,7 +161,11 @@ class _Interval(Noun):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _remembered(cls, value: Any, handler: ModelWrapValidatorHandler[_Interval]) -> _Interval:  # noqa: ANN401
+    def _remembered(
+        cls,
+        value: Any,  # noqa: ANN401 - pydantic hands over whatever the file holds
+        handler: ModelWrapValidatorHandler[_Interval],
+    ) -> _Interval:
         """Make an interval once: a catalog says the same hours and amounts over and over."""
         ends = (value.get("min"), value.get("max")) if type(value) is dict and len(value) == _ENDS else (value, value)
         if type(ends[0]) not in _EXACT or type(ends[1]) not in _EXACT:
