@@ -88,7 +88,7 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
     progress.progress: ("mcred progress --goal my-goal.yaml", "mcred progress badge.json --to mitx-sds"),
     planning.plan: (
         "mcred plan --skill sql=3 --skill python=3",
-        "mcred plan --target mitx-sds --for time --alternatives 2",
+        "mcred plan --for time --alternatives 2",
     ),
     market.market: ("mcred market", "mcred market --provider google --type professional_certificate"),
     learner.types: ("mcred types", "mcred types --format csv"),
