@@ -1,0 +1,1 @@
+"""SCAN: the credentials and costs that a course description announces, and which of them are its own."""
