@@ -1,0 +1,206 @@
+"""The foreign formats that are read, and how a file's format is told from what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from mcred.findings import McredError
+from mcred.sources.importers.json_text import JsonError, parse_json
+from mcred.sources.importers.linked import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mcred.sources.importers.awards import AwardTypes
+    from mcred.sources.importers.draft import Reading
+    from mcred.sources.importers.tables import ColumnMapping
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What importers are told: the credential types, and the columns of tables by field."""
+
+    types: AwardTypes
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One foreign format: its name for `--format-in`, what it is called, and how its text is read."""
+
+    name: str
+    title: str
+    read: Callable[[str, Setting], tuple[Reading, ColumnMapping | None]]
+
+
+def _page(text: str, setting: Setting) -> tuple[Reading, None]:
+    from mcred.sources.importers.draft import Doubt, Reading
+    from mcred.sources.importers.pages import read_page
+    from mcred.sources.importers.schema_org import read_schema_org
+
+    page = read_page(text)
+    described = [(place, data) for place, data in page.nodes if _format_of(data) == "schema-org"]
+    readings = [_READERS[_format_of(data)](data, setting.types) for _, data in page.nodes if _format_of(data) != "schema-org"]
+    reading = read_schema_org(described, setting.types, page.address, page.text)
+    drafts = (*reading.drafts, *(draft for one in readings for draft in one.drafts))
+    doubts = [*page.doubts, *reading.doubts, *(doubt for one in readings for doubt in one.doubts)]
+    if not page.nodes and not page.doubts:
+        doubts.append(Doubt("page", page.text[:60], "no JSON-LD, microdata or RDFa in it; mcred scan reads its words"))
+    if page.dated:
+        from dataclasses import replace
+
+        drafts = tuple(draft if draft.dated else replace(draft, dated=page.dated) for draft in drafts)
+    return Reading("HTML", drafts, tuple(doubts)), None
+
+
+def _schema_org(data: object, types: AwardTypes) -> Reading:
+    from mcred.sources.importers.schema_org import read_schema_org
+
+    return read_schema_org([("", data)], types, "", "")
+
+
+def _ctdl(data: object, types: AwardTypes) -> Reading:
+    from mcred.sources.importers.ctdl import read_ctdl
+
+    return read_ctdl(data if isinstance(data, dict) else {"@graph": data}, types)
+
+
+def _open_badges(data: object, types: AwardTypes) -> Reading:
+    from mcred.sources.importers.open_badges import read_open_badges
+
+    return read_open_badges(data, types)
+
+
+def _elm(data: object, types: AwardTypes) -> Reading:
+    from mcred.sources.importers.elm import read_elm
+
+    return read_elm(data, types)
+
+
+def _open_edx(data: object, types: AwardTypes) -> Reading:
+    from mcred.sources.importers.open_edx import read_open_edx
+
+    return read_open_edx(data, types)
+
+
+def _mit_learn(data: object, types: AwardTypes) -> Reading:
+    from mcred.sources.importers.mit_learn import read_mit_learn
+
+    return read_mit_learn(data, types)
+
+
+def _table(text: str, setting: Setting) -> tuple[Reading, ColumnMapping]:
+    from mcred.sources.importers.tables import read_table
+
+    return read_table(text, setting.types, setting.columns)
+
+
+_READERS: Final[Mapping[str, Callable[[object, AwardTypes], Reading]]] = MappingProxyType(
+    {
+        "schema-org": _schema_org,
+        "ctdl": _ctdl,
+        "open-badges": _open_badges,
+        "elm": _elm,
+        "open-edx": _open_edx,
+        "mit-learn": _mit_learn,
+    }
+)
+
+
+def _json(name: str) -> Callable[[str, Setting], tuple[Reading, None]]:
+    def read(text: str, setting: Setting) -> tuple[Reading, None]:
+        return _READERS[name](plain(parse_json(text)), setting.types), None
+
+    return read
+
+
+IMPORTERS: Final[Mapping[str, Importer]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            Importer("html", "a saved web page", _page),
+            Importer("schema-org", "schema.org as JSON-LD", _json("schema-org")),
+            Importer("ctdl", "CTDL of the Credential Registry", _json("ctdl")),
+            Importer("open-badges", "Open Badges 3.0 and CLR", _json("open-badges")),
+            Importer("elm", "European Learning Model as JSON-LD", _json("elm")),
+            Importer("open-edx", "Open edX course discovery", _json("open-edx")),
+            Importer("mit-learn", "MIT Learn", _json("mit-learn")),
+            Importer("csv", "a table as CSV", _table),
+        )
+    }
+)
+"""Every foreign format by name, in the order in which help lists them."""
+
+_CONTAINERS: Final = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP or an office file", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image",
+                      b"GIF8": "an image", b"\x1f\x8b": "a compressed file"}  # fmt: skip
+
+
+def require_text(content: bytes) -> None:
+    """Raise McredError for what is no text at all, by its first bytes."""
+    kind = next((kind for mark, kind in _CONTAINERS.items() if content.startswith(mark)), None)
+    if kind:
+        raise McredError(f"{kind}, which is not read here", "save the page as HTML, or the table as CSV")
+
+
+def format_of(text: str) -> str:
+    """Name the format of a text. Raises McredError where it is none that is known, JsonError where it is broken JSON."""
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if start == "<":
+        return "html"
+    if start in {"{", "["}:
+        return _format_of(plain(parse_json(text)))
+    from mcred.sources.importers.tables import looks_like_table
+
+    if looks_like_table(text):
+        return "csv"
+    raise McredError(
+        "neither a web page, nor JSON, nor a table" if start else "the file is empty",
+        f"name its format with --format-in: {', '.join(IMPORTERS)}",
+    )
+
+
+def _format_of(data: object) -> str:
+    """Tell JSON formats apart by the classes of their nodes, their own keys and, last, their contexts."""
+    from mcred.sources.importers.ctdl import OFFERED as CTDL
+    from mcred.sources.importers.elm import MARKS
+    from mcred.sources.importers.mit_learn import is_mit_learn
+    from mcred.sources.importers.open_badges import ACHIEVEMENT, CREDENTIALS
+    from mcred.sources.importers.open_edx import is_open_edx
+
+    if is_mit_learn(data):
+        return "mit-learn"
+    if is_open_edx(data):
+        return "open-edx"
+    if isinstance(data, dict) and ("decoded_resource" in data or "GraphInput" in data):
+        return "ctdl"
+    contexts, types = _marks(data)
+    for name, words, classes in (
+        ("ctdl", ("credreg.net", "purl.org/ctdl"), CTDL | {"TransferValueProfile", "CredentialOrganization"}),
+        ("elm", ("data.europa.eu/snb", "edc-ap", "european-learning-model", "europass"), MARKS),
+        ("open-badges", ("purl.imsglobal.org", "1edtech.org", "openbadges"), CREDENTIALS | ACHIEVEMENT),
+    ):
+        if any(word in context for context in contexts for word in words):
+            return name
+        if "schema.org" not in " ".join(contexts) and not (classes - {"Course"}).isdisjoint(types):
+            return name
+    return "schema-org"
+
+
+def _marks(data: object) -> tuple[list[str], frozenset[str]]:
+    """Return the contexts at the top, and the classes of the outer nodes."""
+    tops: list[Any] = data[:20] if isinstance(data, list) else [data]
+    contexts = []
+    types: set[str] = set()
+    for top in (one for one in tops if isinstance(one, dict)):
+        context = top.get("@context")
+        contexts += [str(one).lower() for one in (context if isinstance(context, list) else [context]) if one]
+        graph = top.get("@graph")
+        for node in [top, *(graph if isinstance(graph, list) else [])]:
+            if isinstance(node, dict):
+                types |= set(node.get("@type", ()))
+    return contexts, frozenset(types)
+
+
+__all__ = ["IMPORTERS", "Importer", "JsonError", "Setting", "format_of", "require_text"]

@@ -1,0 +1,185 @@
+"""Text as course pages have it: entities, language maps, placeholders that nobody filled in, names of languages, levels."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import cache
+from typing import Final, Literal
+
+LONGEST_TITLE: Final = 300
+LONGEST_SKILL: Final = 80
+"""Longer "skills" are sentences on what one learns."""
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_PLACEHOLDER = re.compile(
+    r"""\W* (?:
+      \{\{.*\}\} | \{%.*%\} | \$\{.*\} | <%.*%> | <[\w .-]+> | %[\w.]+% | __\w+__ | \[[\w .:-]+\] | \{[\w .-]+\}
+    | (?:undefined|null|none|nan|n/?a|tb[ad]|todo|xxx+|lorem\ ipsum.*|replace[_ ]\w.*|your[_ ]\w+[_ ]here|insert[_ ]\w.*)
+      (?:\s+(?:undefined|null|nan))*
+    | not\ (?:available|specified|applicable|provided|calibrated|disclosed) | unknown | unbekannt | desconocido
+    )? \W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+LEVELS: Final[dict[str, tuple[str, ...]]] = {
+    "mixed": ("mixed", "all levels", "any level", "all", "todos", "alle", "tous", "various"),
+    "introductory": ("introductory", "introduction", "intro", "einführung", "introductorio", "introdutório"),
+    "beginner": ("beginner", "beginners", "basic", "elementary", "novice", "principiante", "débutant", "anfänger", "iniciante"),
+    "intermediate": ("intermediate", "medium", "intermedio", "intermédiaire", "mittel", "fortgeschrittene", "intermediário"),
+    "advanced": ("advanced", "avanzado", "avancé", "avançado", "profi"),
+    "expert": ("expert", "experto", "experte"),
+    "undergraduate": ("undergraduate", "bachelor level"),
+    "graduate": ("graduate", "postgraduate", "master level", "doctoral"),
+}
+"""The catalog's levels and the words that stand for them."""
+
+_LEVEL_OF = {word: level for level, words in LEVELS.items() for word in words}
+_TAGS = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def text_of(value: object) -> str:
+    """Return a text that stands by itself, in a list, by language (English first), or as a node's value or name."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return next((text for text in map(text_of, value) if text), "")
+    if isinstance(value, dict):
+        for key in ("@value", "en", "en-US", "en-GB"):
+            if key in value:
+                return text_of(value[key])
+        for key in ("name", "targetNodeName", "prefLabel"):
+            if key in value:
+                return text_of(value[key])
+        by_language = [one for key, one in value.items() if _TAGS.fullmatch(key) or key == "@none"]
+        return text_of(by_language[:1]) if by_language and len(by_language) == len(value) else ""
+    return ""
+
+
+def texts_of(value: object) -> tuple[str, ...]:
+    """Return all texts of what can be one or a list, each once."""
+    every = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(text for text in map(text_of, every) if text and not is_placeholder(text)))
+
+
+def clean(text: str) -> str:
+    """Return one line of plain text: entities resolved, tags and unseen characters dropped, blanks made one."""
+    if "&" in text or "<" in text:
+        text = _TAG.sub(" ", html.unescape(html.unescape(text)))
+    return " ".join(_UNSEEN.sub(" ", text).split())
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell what a template left behind, or words for "not known", from a value. Nothing at all is one too."""
+    return _PLACEHOLDER.fullmatch(text[:200]) is not None
+
+
+def title_of(value: object) -> str:
+    """Return a title, nothing where there is none, no longer than a catalog takes."""
+    text = text_of(value)
+    return "" if is_placeholder(text) or not any(map(str.isalnum, text)) else text[:LONGEST_TITLE].rstrip()
+
+
+def address_of(value: object, base: str = "") -> str:
+    """Return an address that a catalog can hold; a relative one only against the page that it stands on."""
+    if isinstance(value, list):
+        return next((found for found in (address_of(one, base) for one in value) if found), "")
+    if isinstance(value, dict):
+        return address_of(value.get("@id") or value.get("url") or value.get("contentURL"), base)
+    if not isinstance(value, str) or not value.strip():
+        return ""
+    from urllib.parse import quote, urljoin  # only where there are addresses
+
+    text = value.strip()
+    try:
+        text = urljoin(base, text) if base else text
+    except ValueError:  # brackets that look like an address of IPv6
+        return ""
+    if not re.match(r"https?://[^/\s]+\.[^/\s]", text, re.IGNORECASE) or re.search(r"\{\{|\}\}|\[|\$\{", text):
+        return ""
+    text = quote(text, safe="%/:=&?~#+!$,;'@()*[]-._")
+    return text if len(text) <= 2000 and re.fullmatch(r'https?://[^\s"<>\\^`{|}]+', text) else ""  # noqa: PLR2004 - the longest that a catalog holds
+
+
+def day_of(value: object) -> str:
+    """Return a day as YYYY-MM-DD out of a date or a time, nothing where there is none."""
+    import datetime as dt
+
+    text = text_of(value)[:10]
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return ""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return ""
+    return text if 1900 <= day.year < 2200 else ""  # noqa: PLR2004 - what a catalog takes
+
+
+def level_of(text: str) -> str:
+    """Return the catalog's level that words stand for, nothing where they name none or several."""
+    words = text.casefold().strip()
+    if words in _LEVEL_OF:
+        return _LEVEL_OF[words]
+    found = {_LEVEL_OF[word] for word in re.findall(r"[^\W\d_]+", words) if word in _LEVEL_OF}
+    return found.pop() if len(found) == 1 else ""
+
+
+def languages_of(value: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the tags of languages that are stated by tag or by name, and the words that are none."""
+    known: list[str] = []
+    unknown: list[str] = []
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            text = text_of(one.get("alternateName")) or text_of(one) or str(one.get("@id", "")).rpartition("/")[2]
+        else:
+            text = text_of(one)
+        parts = re.split(r"\s*[,;/|]\s*", text) if text else []
+        for part in parts:
+            tag = _tag(part)
+            (known if tag else unknown).append(tag or part)
+    return tuple(dict.fromkeys(known)), tuple(dict.fromkeys(word for word in unknown if not is_placeholder(word)))
+
+
+def _tag(word: str) -> str:
+    """Return a tag, or that of a language's name in one of the languages of the course pages we know."""
+    head, dash, rest = word.replace("_", "-").partition("-")
+    names = _names_of_languages()
+    if len(head) in {2, 3} and head.isascii() and head.isalpha() and (dash or len(word) <= 3):  # noqa: PLR2004 - codes
+        head = names.get(f"code {head.lower()}", "")
+        tag = f"{head}{dash}{rest}" if head else ""
+        return tag if _TAGS.fullmatch(tag) else head
+    plain = _fold(word.partition("(")[0])
+    return names.get(plain, "")
+
+
+@cache
+def _names_of_languages() -> dict[str, str]:
+    from babel import Locale
+    from babel.core import get_global
+
+    names: dict[str, str] = {}
+    for locale in ("en", "es", "de", "fr", "pt", "it", "nl"):
+        for code, name in Locale(locale).languages.items():
+            if _TAGS.fullmatch(code) and "-" not in code and "_" not in code:
+                names.setdefault(_fold(name), code)
+                names[f"code {code}"] = code
+    for code in [key.removeprefix("code ") for key in names if key.startswith("code ")]:
+        own = Locale.parse(code).get_display_name() if _is_locale(code) else None
+        if own:
+            names.setdefault(_fold(own), code)
+    for old, new in get_global("language_aliases").items():
+        if re.fullmatch("[a-z]{3}", old) and f"code {new}" in names:
+            names[f"code {old}"] = new
+    return names
+
+
+def _is_locale(code: str) -> Literal[True, False]:
+    from babel.localedata import exists
+
+    return bool(exists(code))
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold().strip()
