@@ -7,7 +7,7 @@ null beside its interval. `blocks` are for people, worded and rounded. Renderers
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -198,7 +198,14 @@ class Findings:
     rules: tuple[RulePage, ...] = ()
 
 
-Block: TypeAlias = Table | Notes | Facts | Plot | Strip | Tree | Graph | Passage | Findings
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries of a catalog by section, for the format that writes a catalog file; the others show tables beside it."""
+
+    sections: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+Block: TypeAlias = Table | Notes | Facts | Plot | Strip | Tree | Graph | Passage | Findings | Entries
 
 
 @dataclass(frozen=True, slots=True)
