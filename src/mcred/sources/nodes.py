@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Event, MappingStartEvent, ScalarEvent
+from yaml.events import CollectionEndEvent, CollectionStartEvent, Event, MappingStartEvent, ScalarEvent
 
 from mcred.sources.positions import event_reader, marks
 
@@ -19,7 +19,7 @@ class Node:
     """Where a value stands (characters from the start), without the comments and blank lines that may follow it.
 
     `text` is what a scalar says, `entries` are the keys and values of a mapping, `items` the values of a list. `flow`
-    tells that it is written between brackets, `alias` that it stands for what is written elsewhere.
+    tells that it is written between brackets.
     """
 
     start: int
@@ -28,7 +28,6 @@ class Node:
     text: str = ""
     entries: tuple[tuple[Node, Node], ...] = ()
     items: tuple[Node, ...] = ()
-    alias: bool = False
 
 
 def root_of(text: str) -> Node:
@@ -44,7 +43,7 @@ def _node(event: Event, next_event: Callable[[], Event]) -> Node:
     start, end = (mark.index for mark in marks(event))
     if not isinstance(event, CollectionStartEvent):
         text = event.value if isinstance(event, ScalarEvent) else ""
-        return Node(start, end, text=text, alias=isinstance(event, AliasEvent))
+        return Node(start, end, text=text)
     children = []
     while not isinstance(first := next_event(), CollectionEndEvent):
         children.append(_node(first, next_event))

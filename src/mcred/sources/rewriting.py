@@ -29,12 +29,12 @@ _DASHES: Final = re.compile(r" *(?:- +)+")
 def rewritten(content: bytes, file: str, wanted: dict[str, Any]) -> str:
     """Return the text of a file that says what is wanted. Raises McredError where what is written defies that.
 
-    The content must be that of a document that parses, a mapping. Entries of mappings can be changed, added, and
+    The content must be that of a document without errors, a mapping. Entries of mappings can be changed, added, and
     renamed; items of lists changed and added behind the others.
     """
-    document, _ = parse(content, file)
-    if document is None or not isinstance(document.data, dict):
-        raise ValueError(f"{file} holds no mapping")
+    document, faults = parse(content, file)
+    if document is None or faults or not isinstance(document.data, dict):
+        raise ValueError(f"{file} holds no mapping without errors")
     mark = codecs.BOM_UTF8.decode() if content.startswith(codecs.BOM_UTF8) else ""
     text = document.source.text
     try:
@@ -47,7 +47,7 @@ def rewritten(content: bytes, file: str, wanted: dict[str, Any]) -> str:
         done = edit.end
     text = "".join([*parts, text[done:]])
     after, findings = parse(text.encode(), file)
-    if after is None or len(findings) or after.data != wanted:
+    if after is None or findings or after.data != wanted:
         raise McredError(f"{file}: written in a way in which it cannot be changed without touching the rest")
     return mark + text
 
@@ -67,9 +67,9 @@ class _Rewriting:
         """Go through the changes that make a value say `after`."""
         if type(before) is type(after) and before == after:
             return
-        if isinstance(before, dict) and isinstance(after, dict) and not node.alias:
+        if isinstance(before, dict) and isinstance(after, dict):
             yield from self._of_mapping(node, before, after)
-        elif isinstance(before, list) and isinstance(after, list) and len(after) >= len(before) and not node.alias:
+        elif isinstance(before, list) and isinstance(after, list) and len(after) >= len(before):
             for inner, old, new in zip(node.items, before, after, strict=False):
                 yield from self.changes(inner, old, new)
             if len(after) > len(before):
@@ -82,12 +82,11 @@ class _Rewriting:
         stands = {key.text: (key, value) for key, value in node.entries}
         new = [key for key in after if key not in before]
         for key, old in before.items():
-            written, value = stands.get(key, (None, None))  # a merge key brings what is written elsewhere
+            written, value = stands[key]
             if key in after:
-                if value is not None:
-                    yield from self.changes(value, old, after[key])
+                yield from self.changes(value, old, after[key])
                 continue
-            if not new or written is None or value is None:
+            if not new:
                 raise _DefiedError
             name = new.pop(0)
             yield Edit(written.start, written.end, inline(name))
