@@ -288,7 +288,7 @@ from mcred.cli.app import app
 threading.Timer(0.5, _thread.interrupt_main).start()
 app(sys.argv[1:])
 """
-"""A process of its own: within the tests an interrupt can come while coverage holds its lock, which then nobody gets."""
+"""A process of its own: an interrupt can come while coverage holds its lock, and it is never let go then."""
 
 
 def test_an_interrupt_ends_it_with_130(tmp_path: Path) -> None:
