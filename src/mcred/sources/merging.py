@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from mcred.sources.identity import address_key, name_key
+from mcred.sources.address import address_key
+from mcred.sources.vocabulary import folded_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -208,10 +209,10 @@ def _marks(entry: Entry) -> Iterator[tuple[str, Any]]:
     if entry.get("url"):
         yield "address", address_key(str(entry["url"]))
     if entry.get("name") or entry.get("label"):
-        yield "name", name_key(str(entry.get("name") or entry.get("label")))
+        yield "name", folded_name(str(entry.get("name") or entry.get("label")))
     provider = entry.get("provider") or entry.get("issuer")
     if entry.get("title") and provider:
-        yield "title and provider", (name_key(str(entry["title"])), provider, entry.get("type"))
+        yield "title and provider", (folded_name(str(entry["title"])), provider, entry.get("type"))
 
 
 def _contradict(old: Entry, read: Entry) -> bool:
@@ -231,7 +232,7 @@ def _renamed(value: Any, names: Mapping[str, Mapping[str, str]], space: str = ""
 def _member(key: str, member: object) -> object:
     """Return what tells the members of a list apart."""
     if not isinstance(member, dict):
-        return name_key(str(member)) if key == "skill_names" else member
+        return folded_name(str(member)) if key == "skill_names" else member
     usual = {"per": "once", "kind": "acceptance"}
     return tuple(member.get(name, usual.get(name)) for name in _MEMBERS[key])
 

@@ -1,9 +1,8 @@
-"""By what two sources can be seen to speak of one thing: its address, its name."""
+"""By what two sources can be seen to speak of one page: its address, without what does not tell pages apart."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -11,7 +10,6 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 _TRACKING: Final = re.compile(r"utm_\w+|gclid|fbclid|mc_[ce]id|ref|aid|irclickid|ranmid|raneaid|ransiteid")
 """Names of query parameters that say by what way a reader came, not what the page is."""
 
-_NO_WORD: Final = re.compile(r"[\W_]+")
 _REMEMBERED: Final = 65_536
 
 
@@ -25,11 +23,3 @@ def address_key(address: str) -> str:
     host = parts.netloc.casefold().removeprefix("www.")
     query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0].casefold())])
     return f"{host}{unquote(parts.path).rstrip('/')}{'?' if query else ''}{query}"
-
-
-@lru_cache(_REMEMBERED)
-def name_key(name: str) -> str:
-    """Return a name without case, accents and punctuation; where nothing else is in it (`C#` and `C++`) with them."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(one))
-    bare = re.sub(r"(?<=\w)[+#]+", lambda found: " " + {"+": "plus", "#": "sharp"}[found[0][0]], bare)
-    return _NO_WORD.sub(" ", bare).strip() or name.strip()
