@@ -132,8 +132,8 @@ def test_nothing_is_written_over_unless_asked() -> None:
         (("--hours", "0"), "--hours: it must be greater than 0"),
         (("--budget", "-1"), "--budget: -1 is no amount"),
         (("--currency", "EURO"), "--currency: EURO is no currency of ISO 4217; did you mean EUR?"),
-        (("--region", "Germany"), "--region: "),
-        (("--languages", "english"), "--languages: "),
+        (("--region", "Germany"), "--region: Germany is no code of a country"),
+        (("--languages", "english"), "--languages: english is no code of a language"),
         (("--deadline", "31.12.2027"), "--deadline: 31.12.2027 is not a day"),
         (("--holds", "cheep"), "--holds: no offering cheep in the catalogs; did you mean cheap?"),
         ((), "no answers, and no terminal to ask on"),
@@ -239,8 +239,8 @@ def test_tab_completes_names_where_all_is_a_terminal() -> None:
     pytest.importorskip("readline", reason="this Python has no line editing")
     primary, secondary = pty.openpty()
     surroundings = {**os.environ, "TERM": "dumb"}
-    streams = {"stdin": secondary, "stdout": secondary, "stderr": secondary}
-    with start("init", str(MINE), *INPUTS, "--hours", "5", env=surroundings, **streams) as child:
+    command = ("init", str(MINE), *INPUTS, "--hours", "5")
+    with start(*command, env=surroundings, stdin=secondary, stdout=secondary, stderr=secondary) as child:
         os.close(secondary)
         shown = b""
         typed = {b"An occupation you aim at?": b"quer\t\n", b"Skills to learn": b"data-cl\t=2\n"}
