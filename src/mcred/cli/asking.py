@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
@@ -12,7 +13,7 @@ from mcred.findings import UsageError
 from mcred.render.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from mcred.report import Report
 
@@ -24,20 +25,51 @@ def on_a_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def ask(question: str, parse: Callable[[str], T]) -> T:
+def ask(question: str, parse: Callable[[str], T], names: Sequence[str] = ()) -> T:
     """Ask until `parse`, which raises UsageError, takes the answer. Raises UsageError where the answers end.
 
-    Not typer.prompt: that writes the end of every question to stdout, and makes exit code 1 of Ctrl-C.
+    Tab completes one of the names. Not typer.prompt: that writes the end of every question to stdout, and makes exit
+    code 1 of Ctrl-C.
     """
     while True:
-        typer.echo(f"{question} ", nl=False, err=True)
         try:
-            return parse(input().strip())
+            with _completing(names):
+                answer = _line(f"{question} ")
+            return parse(answer.strip())
         except UsageError as error:
             tell(f"{error.message}; {error.help}" if error.help else error.message)
         except EOFError as error:
             typer.echo(err=True)
             raise UsageError("the answers ended before the questions", "nothing was written") from error
+
+
+def _line(question: str) -> str:
+    """Read a line. Where stdout is the terminal too the question goes there, since editing draws it anew."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        return input(question)
+    typer.echo(question, nl=False, err=True)
+    return input()
+
+
+@contextmanager
+def _completing(names: Sequence[str]) -> Iterator[None]:
+    """Let Tab complete names, where Python was built with line editing."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+
+    def complete(start: str, number: int) -> str | None:
+        return [name for name in (*names, None) if name is None or name.startswith(start)][number]
+
+    readline.set_completer_delims(", ")
+    readline.parse_and_bind("tab: complete")
+    readline.set_completer(complete)
+    try:
+        yield
+    finally:
+        readline.set_completer(None)
 
 
 def confirmed(question: str) -> bool:

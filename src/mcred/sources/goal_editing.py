@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
-from yaml.events import CollectionEndEvent, CollectionStartEvent, Event, MappingStartEvent, ScalarEvent
-
 from mcred.findings import McredError
 from mcred.sources.document import parse
-from mcred.sources.positions import event_reader, marks
+from mcred.sources.nodes import line_break, line_opening, root_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mcred.model.goal import Goal
+    from mcred.sources.nodes import Node
 
 Weighting: TypeAlias = dict[str, Decimal] | tuple[str, ...]
 """Points by criterion (`weights`, `swing`), or the criteria in their order (`ranking`)."""
@@ -27,20 +23,6 @@ WEIGHTINGS: Final = ("weights", "ranking", "swing")
 
 _COMMENT: Final = re.compile(r"#[^\r\n]*")
 _LINE_END: Final = re.compile(r"[\r\n]|$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """Where a value stands (characters from the start), without the comments and blank lines that may follow it.
-
-    `text` is what a scalar says; `entries` are the keys and values of a mapping.
-    """
-
-    start: int
-    end: int
-    flow: bool = False
-    text: str = ""
-    entries: tuple[tuple[_Node, _Node], ...] = ()
 
 
 _Edit: TypeAlias = tuple[int, int, str]
@@ -56,7 +38,7 @@ def edit_weighting(content: bytes, file: str, goal: Goal) -> str:
     name, weighting = weighting_of(goal)
     mark = codecs.BOM_UTF8.decode() if content.startswith(codecs.BOM_UTF8) else ""
     text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    root = _root(text)
+    root = root_of(text)
     old = next((entry for entry in root.entries if entry[0].text in WEIGHTINGS), None)
     edits = _replacing(text, *old, name, weighting) if old else [_inserting(text, root, name, weighting)]
     for start, end, new in sorted(edits, reverse=True):
@@ -89,29 +71,7 @@ def _number(points: Decimal) -> str:
     return f"{points.normalize():f}"
 
 
-def _root(text: str) -> _Node:
-    """Read where everything stands."""
-    next_event = event_reader(text)
-    for _stream_and_document in range(2):
-        next_event()
-    return _node(next_event(), next_event)
-
-
-def _node(event: Event, next_event: Callable[[], Event]) -> _Node:
-    """Read the value that starts with an event."""
-    start, end = (mark.index for mark in marks(event))
-    if not isinstance(event, CollectionStartEvent):
-        return _Node(start, end, text=event.value if isinstance(event, ScalarEvent) else "")
-    children = []
-    while not isinstance(first := next_event(), CollectionEndEvent):
-        children.append(_node(first, next_event))
-    # A block ends for the parser where the next thing starts, past the comments between the two.
-    end = marks(first)[1].index if event.flow_style else max((child.end for child in children), default=end)
-    pairs = zip(children[::2], children[1::2], strict=True) if isinstance(event, MappingStartEvent) else ()
-    return _Node(start, end, bool(event.flow_style), entries=tuple(pairs))
-
-
-def _replacing(text: str, key: _Node, value: _Node, name: str, weighting: Weighting) -> list[_Edit]:
+def _replacing(text: str, key: Node, value: Node, name: str, weighting: Weighting) -> list[_Edit]:
     """Replace a weighting by another one: the numbers alone where they are for the same criteria, else the whole.
 
     Comments inside what is replaced move to lines of their own in front of it.
@@ -124,45 +84,38 @@ def _replacing(text: str, key: _Node, value: _Node, name: str, weighting: Weight
     if value.flow and not comments:
         return [renamed, (value.start, value.end, new)]
     margin = _margin(text, key)
-    line_break = _line_break(text)
-    front = "".join(f"{comment}{line_break}{margin or ''}" for comment in comments)
+    new_line = line_break(text)
+    front = "".join(f"{comment}{new_line}{margin or ''}" for comment in comments)
     if front and margin is None:
-        front = line_break + front
+        front = new_line + front
     return [(key.start, value.end, f"{front}{renamed[2]}: {new}")]
 
 
-def _inserting(text: str, root: _Node, name: str, weighting: Weighting) -> _Edit:
+def _inserting(text: str, root: Node, name: str, weighting: Weighting) -> _Edit:
     """Add a weighting behind the last entry of a goal that has none."""
     key, value = root.entries[-1]
     quote = _quote(text, key) if root.flow else ""
     entry = f"{quote}{name}{quote}: {written_weighting(weighting, quote)}"
     margin = _margin(text, key)
     if root.flow:
-        space = " " if margin is None else _line_break(text) + margin
+        space = " " if margin is None else line_break(text) + margin
         return value.end, value.end, f",{space}{entry}"
     if text[value.end - 1] in "\r\n":  # a block of text, whose last line break belongs to it
-        return value.end, value.end, f"{margin or ''}{entry}{_line_break(text)}"
+        return value.end, value.end, f"{margin or ''}{entry}{line_break(text)}"
     line_end = _LINE_END.search(text, value.end)
     place = line_end.start() if line_end else len(text)
-    return place, place, f"{_line_break(text)}{margin or ''}{entry}"
+    return place, place, f"{line_break(text)}{margin or ''}{entry}"
 
 
-def _quote(text: str, key: _Node) -> str:
+def _quote(text: str, key: Node) -> str:
     """Return the quotes that a key stands in."""
     return text[key.start] if text[key.start] in "'\"" else ""
 
 
-def _margin(text: str, node: _Node) -> str | None:
+def _margin(text: str, node: Node) -> str | None:
     """Return the spaces in front of what starts a line; None where something else stands there."""
-    opening = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
-    margin = text[opening : node.start]
+    margin = text[line_opening(text, node.start) : node.start]
     return None if margin.strip() else margin
-
-
-def _line_break(text: str) -> str:
-    """Return how the file ends its lines."""
-    found = re.search(r"\r\n?|\n", text)
-    return found[0] if found else "\n"
 
 
 def _changes_nothing_else(content: bytes, text: str, name: str, weighting: Weighting) -> bool:
