@@ -7,7 +7,7 @@ null beside its interval. `blocks` are for people, worded and rounded. Renderers
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -198,14 +198,7 @@ class Findings:
     rules: tuple[RulePage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Entries of a catalog by section, for the format that writes a catalog file; the others show tables beside it."""
-
-    sections: Mapping[str, Sequence[Mapping[str, Any]]]
-
-
-Block: TypeAlias = Table | Notes | Facts | Plot | Strip | Tree | Graph | Passage | Findings | Entries
+Block: TypeAlias = Table | Notes | Facts | Plot | Strip | Tree | Graph | Passage | Findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mcred.findings import UsageError
-from mcred.report import Entries, Facts, Findings, Graph, Notes, Passage, Plot, Strip, Table, Tree
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Strip, Table, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,9 +55,7 @@ def _renderer(module: str) -> Callable[[Report, Style], str]:
     return render
 
 
-_ANY_BLOCK: frozenset[type[Block]] = frozenset(
-    {Table, Notes, Facts, Plot, Strip, Tree, Graph, Passage, Findings, Entries}
-)
+_ANY_BLOCK: frozenset[type[Block]] = frozenset({Table, Notes, Facts, Plot, Strip, Tree, Graph, Passage, Findings})
 _FINDINGS_ALONE: frozenset[type[Block]] = frozenset({Findings})
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -74,7 +72,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("junit", (".xml",), _renderer("junit"), _FINDINGS_ALONE),
             Format("mermaid", (".mmd", ".mermaid"), _renderer("mermaid"), frozenset({Graph}), picks=True),
             Format("dot", (".dot", ".gv"), _renderer("dot"), frozenset({Graph}), picks=True),
-            Format("yaml", (".yaml", ".yml"), _renderer("yaml_text"), frozenset({Entries}), picks=True),
         )
     }
 )
@@ -83,20 +80,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 FORMATS_OF_TABLES = tuple(each.name for each in FORMATS.values() if Table in each.blocks)
 """The formats that can show more than findings."""
 
-FORMATS_OF_GRAPHS = (*FORMATS_OF_TABLES, *(each.name for each in FORMATS.values() if Graph in each.blocks and each.picks))
+FORMATS_OF_GRAPHS = (*FORMATS_OF_TABLES, *(each.name for each in FORMATS.values() if each.picks))
 """The formats of a report that has a graph beside its tables."""
-
-FORMATS_OF_ENTRIES = ("yaml", *FORMATS_OF_TABLES)
-"""The formats of a report that has catalog entries beside its tables, the usual one first."""
 
 
 def check_shows(name: str, report: Report) -> None:
     """Raise UsageError where a format cannot show what is in a report."""
     kinds, format = {type(block) for block in report.blocks}, FORMATS[name]
     if format.picks and not kinds & format.blocks:
-        what = "graphs" if Graph in format.blocks else "catalog entries"
-        command = "mcred stack draws one" if Graph in format.blocks else "mcred import makes some"
-        raise UsageError(f"{name} shows nothing but {what}", f"{command}; did you mean --format json?")
+        raise UsageError(f"{name} shows nothing but graphs", "mcred stack draws one; did you mean --format json?")
     if not format.picks and not kinds <= format.blocks:
         raise UsageError(f"{name} shows nothing but findings", "did you mean --format json?")
 

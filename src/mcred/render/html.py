@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from mcred.render.excerpt import findings_text
 from mcred.render.plot import HEIGHT, WIDTH, draw, draw_strip
 from mcred.render.text import visible
-from mcred.report import Entries, Facts, Findings, Graph, Notes, Passage, Plot, Strip, Table, Tree
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Strip, Table, Tree
 
 if TYPE_CHECKING:
     from mcred.render.formats import Style
@@ -27,7 +27,7 @@ def render(report: Report, style: Style) -> str:
     styles, script = _asset("page.css"), _asset("page.js")
     page = _template().render(
         title=report.title,
-        blocks=[(_KINDS[type(block)], block) for block in report.blocks if not isinstance(block, Graph | Entries)],
+        blocks=[(_KINDS[type(block)], block) for block in report.blocks if not isinstance(block, Graph)],
         styles=styles,
         styles_hash=_hash(styles),
         script=script,

@@ -15,7 +15,7 @@ from mcred.render.excerpt import findings_text
 from mcred.render.layout import GAP, fit
 from mcred.render.plot import listed, listed_strip
 from mcred.render.text import to_ascii, visible
-from mcred.report import Entries, Facts, Findings, Graph, Notes, Passage, Plot, Strip, Table, Tree
+from mcred.report import Facts, Findings, Graph, Notes, Passage, Plot, Strip, Table, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -200,7 +200,6 @@ _DRAWN: dict[type[Block], Callable[[Any, Style], str]] = {
     Strip: lambda strip, style: _notes(listed_strip(strip), style),
     Tree: _tree,
     Graph: lambda _graph, _style: "",  # the trees beside it say the same
-    Entries: lambda _entries, _style: "",  # the tables beside them say the same
     Passage: _passage,
     Findings: _findings,
 }

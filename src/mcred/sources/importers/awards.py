@@ -54,11 +54,15 @@ _SHORT_WORDS: Final = {
 """Words too ambiguous for running text, where they are the whole of a field that names a credential."""
 
 _SHORT = {type_: re.compile(words, re.IGNORECASE) for type_, words in _SHORT_WORDS.items()}
-_NONE = re.compile(r"(?:no|without|none|kein\w*|sin|sans|sem)\b.*|.*\bnot? (?:offered|available|awarded)\b.*", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:no|without|none|kein\w*|sin|sans|sem)\b.*|.*\bnot? (?:offered|available|awarded)\b.*", re.IGNORECASE
+)
 _SCHOOL = re.compile(r"\b(?:high|secondary|middle) school\b", re.IGNORECASE)
 
 
-_OF_ONE_COURSE: Final = frozenset(("certificate", "completion_certificate", "course_certificate", "guided_project", "license"))
+_OF_ONE_COURSE: Final = frozenset(
+    ("certificate", "completion_certificate", "course_certificate", "guided_project", "license")
+)
 """Types that a single course ends with. Milestones are told by the kind of their type."""
 
 
@@ -71,7 +75,11 @@ class AwardTypes:
         self._single = _OF_ONE_COURSE | {id for id, type_ in types.items() if type_.kind == "milestone"}
         words: dict[str, set[str]] = {}
         for id, type_ in types.items():
-            for phrase in {type_.label, id.replace("_", " "), *(one for list_ in type_.words.values() for one in list_)}:
+            for phrase in {
+                type_.label,
+                id.replace("_", " "),
+                *(one for list_ in type_.words.values() for one in list_),
+            }:
                 words.setdefault(_fold(phrase), set()).add(id)
         self._words = {phrase: ids.copy().pop() for phrase, ids in words.items() if len(ids) == 1}
         longest_first = sorted(self._words, key=len, reverse=True)

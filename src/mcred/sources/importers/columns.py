@@ -86,14 +86,20 @@ def guessed(header: Sequence[str], told: Mapping[str, str]) -> dict[str, int]:
     places: dict[str, int] = {}
     for field, name in told.items():
         if field not in HEADINGS:
-            raise UsageError(f"--map: no field {field}{did_you_mean(field, HEADINGS)}", f"fields are {', '.join(HEADINGS)}")
+            raise UsageError(
+                f"--map: no field {field}{did_you_mean(field, HEADINGS)}", f"fields are {', '.join(HEADINGS)}"
+            )
         if name not in header:
-            raise UsageError(f"--map: no column {name}{did_you_mean(name, header)}", f"columns are {', '.join(filter(None, header))}")
+            raise UsageError(
+                f"--map: no column {name}{did_you_mean(name, header)}", f"columns are {', '.join(filter(None, header))}"
+            )
         places[field] = header.index(name)
     plain = [_plain(name) for name in header]
     for field, names in HEADINGS.items():
         for name in names if field not in places else ():
-            at = next((at for at, heading in enumerate(plain) if heading == _plain(name) and at not in places.values()), None)
+            at = next(
+                (at for at, heading in enumerate(plain) if heading == _plain(name) and at not in places.values()), None
+            )
             if at is not None:
                 places[field] = at
                 break

@@ -6,6 +6,7 @@ it is the language of the record as likely as that of the teaching.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +33,15 @@ _LEARNING: Final[dict[str, Kind]] = {
 OFFERED: Final = frozenset((*_LEARNING, *CREDENTIAL_CLASSES))
 TRANSFER: Final = frozenset(("TransferValueProfile",))
 _DEGREES: Final = frozenset(
-    ("AssociateDegree", "BachelorDegree", "MasterDegree", "Degree", "DoctoralDegree", "ResearchDoctorate", "ProfessionalDoctorate")
+    (
+        "AssociateDegree",
+        "BachelorDegree",
+        "MasterDegree",
+        "Degree",
+        "DoctoralDegree",
+        "ResearchDoctorate",
+        "ProfessionalDoctorate",
+    )
 )
 _TAKEN: Final = frozenset(
     (
@@ -153,7 +162,11 @@ class _Reader:
         """Return the credit that is stated, beside the thing or among what it requires."""
         profiles = nodes_in(node.get("creditValue"))
         profiles += [one for need in nodes_in(node.get("requires")) for one in nodes_in(need.get("creditValue"))]
-        return _credit(profiles[0]) if len(profiles) == 1 else (None, [Doubt("credits", "", "stated several times")] if profiles else [])
+        return (
+            _credit(profiles[0])
+            if len(profiles) == 1
+            else (None, [Doubt("credits", "", "stated several times")] if profiles else [])
+        )
 
     def _parts(self, node: Node, depth: int) -> tuple[Draft, ...]:
         if depth:
@@ -201,7 +214,9 @@ def _length(node: Node, kind: str) -> tuple[Length, list[Doubt]]:
         if not exact and ends[0] and ends[0] == ends[1]:
             exact = ends[0]
         if not exact and any(ends):
-            doubts.append(Doubt("length", " to ".join(filter(None, ends)), "a range of time, and a catalog holds one figure"))
+            doubts.append(
+                Doubt("length", " to ".join(filter(None, ends)), "a range of time, and a catalog holds one figure")
+            )
             continue
         text = exact or text_of(profile.get("description"))
         length = length_of(text, kind)
@@ -216,7 +231,11 @@ def _credit(profile: Node, *, transfer: bool = False, by: str = "") -> tuple[Cre
     if value is None:
         return None, []
     words = ", ".join(
-        dict.fromkeys(word for word in (_target(profile.get("creditUnitType")), text_of(profile.get("description"))) if word)
+        dict.fromkeys(
+            word
+            for word in (_spaced(_target(profile.get("creditUnitType"))), text_of(profile.get("description")))
+            if word
+        )
     )
     amount = amount_of(value).span
     if amount is None or amount.high == 0 or ("maxValue" in profile and profile["maxValue"] != value):
@@ -235,10 +254,14 @@ def _remarks(node: Node, award: Award | None, skills: tuple[str, ...]) -> list[D
         remarks.append(Doubt("language", languages, "in a registry this can be the language of the record"))
     if award and not award.type:
         remarks.append(Doubt("credential", award.words, "no type that the catalog knows"))
-    conditions = sum(len(nodes_in(node.get(key))) for key in ("requires", "entryCondition", "recommends", "corequisite"))
+    conditions = sum(
+        len(nodes_in(node.get(key))) for key in ("requires", "entryCondition", "recommends", "corequisite")
+    )
     if conditions:
         remarks.append(Doubt("requirements", f"{conditions} conditions", "they stand in prose or elsewhere"))
-    return remarks + [Doubt("skills", one, "a sentence, no name of a skill") for one in skills if len(one) > LONGEST_SKILL]
+    return remarks + [
+        Doubt("skills", one, "a sentence, no name of a skill") for one in skills if len(one) > LONGEST_SKILL
+    ]
 
 
 def _target(value: object) -> str:
@@ -251,9 +274,18 @@ def _target(value: object) -> str:
     return value.rpartition(":")[2] if isinstance(value, str) else ""
 
 
+def _spaced(name: str) -> str:
+    """Return a class in words: Degree Credit."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+
+
 def _code(node: Node) -> str:
     codes = [text_of(one.get("identifierValueCode")) for one in nodes_in(node.get("identifier"))]
-    coded = [text_of(node.get("codedNotation"))] if "LearningOpportunity" in str(node["@type"]) or "Course" in node["@type"] else []
+    coded = (
+        [text_of(node.get("codedNotation"))]
+        if "LearningOpportunity" in str(node["@type"]) or "Course" in node["@type"]
+        else []
+    )
     return next((code for code in [*codes, *coded] if code and len(code) <= 40), "")  # noqa: PLR2004 - a code, no sentence
 
 

@@ -25,7 +25,9 @@ _KINDS: Final[dict[str, Kind]] = {
 OFFERED: Final = frozenset(_KINDS)
 MARKS: Final = frozenset((*_KINDS, "EuropeanDigitalCredential", "EuropassCredential", "LearningActivity"))
 _SPECIFIES: Final = ("learningAchievementSpecification", "learningSpecification", "specifiedBy")
-_ELSEWHERE: Final = frozenset((*_SPECIFIES, "hasPart", "provenBy", "influencedBy", "entitlesTo", "displayParameter", "evidence", "proof"))
+_ELSEWHERE: Final = frozenset(
+    (*_SPECIFIES, "hasPart", "provenBy", "influencedBy", "entitlesTo", "displayParameter", "evidence", "proof")
+)
 _TAKEN: Final = frozenset(
     (
         "@id", "@type", "title", "prefLabel", "providedBy", "awardedBy", "homepage", "creditPoint", "volumeOfLearning",
@@ -43,7 +45,11 @@ def read_elm(data: object, types: AwardTypes) -> Reading:
         for node in graph.walk(lambda key: key not in _ELSEWHERE)
         if is_a(node, OFFERED) and (draft := _draft(graph, node, types))
     ]
-    doubts = [] if drafts else [Doubt("document", "", "no learning opportunity, achievement or qualification is described in it")]
+    doubts = (
+        []
+        if drafts
+        else [Doubt("document", "", "no learning opportunity, achievement or qualification is described in it")]
+    )
     return Reading("European Learning Model", tuple(drafts), tuple(doubts))
 
 
@@ -58,7 +64,11 @@ def _draft(graph: Graph, node: Node, types: AwardTypes, depth: int = 0) -> Draft
     words = [text_of(one.get("category")) or text_of(one.get("type")) for one in both]
     award = next((found for found in (types.of_words(text) for text in words if text) if found and found.type), None)
     award = award or (types.ending(title) if qualification else None)
-    lengths = [length_of(text_of(one.get(key)), "degree") for one in both for key in ("volumeOfLearning", "duration", "maximumDuration")]
+    lengths = [
+        length_of(text_of(one.get(key)), "degree")
+        for one in both
+        for key in ("volumeOfLearning", "duration", "maximumDuration")
+    ]
     doubts = [Doubt("length", "", length.why) for length in lengths if length.why]
     length: Length = agreed(lengths, doubts)
     credit, uncounted = _credit(graph, both)
@@ -100,7 +110,9 @@ def _nodes_or_texts(value: object) -> list[object]:
 
 def _provider(graph: Graph, node: Node) -> Organization | None:
     bodies = graph.nodes(node.get("providedBy"))
-    bodies += [body for one in graph.nodes(node.get("awardedBy")) for body in [*graph.nodes(one.get("awardingBody")), one]]
+    bodies += [
+        body for one in graph.nodes(node.get("awardedBy")) for body in [*graph.nodes(one.get("awardingBody")), one]
+    ]
     for body in bodies:
         name = title_of(body.get("legalName")) or title_of(body.get("prefLabel")) or title_of(body.get("name"))
         if name:
@@ -111,11 +123,15 @@ def _provider(graph: Graph, node: Node) -> Organization | None:
 def _credit(graph: Graph, nodes: list[Node]) -> tuple[Credit | None, list[Doubt]]:
     for node in nodes:
         for one in graph.nodes(node.get("creditPoint")):
-            words = text_of([found.get("prefLabel") for found in graph.nodes(one.get("framework"))]) or text_of(one.get("framework"))
+            words = text_of([found.get("prefLabel") for found in graph.nodes(one.get("framework"))]) or text_of(
+                one.get("framework")
+            )
             amount = amount_of(one.get("point") or one.get("amount")).span
             if amount and amount.low == amount.high > 0:
                 unit = unit_of(words)
-                doubts = [] if unit else [Doubt("credits", f"{amount.low} {words}".strip(), "of which unit is not said")]
+                doubts = (
+                    [] if unit else [Doubt("credits", f"{amount.low} {words}".strip(), "of which unit is not said")]
+                )
                 return Credit(amount.low, unit, words), doubts
         amount = amount_of(node.get("ECTSCreditPoints") or node.get("eCTSCreditPoints")).span
         if amount and amount.low == amount.high > 0:
@@ -132,10 +148,14 @@ def _costs(graph: Graph, node: Node) -> tuple[tuple[Cost, ...], list[Doubt]]:
             words = text_of(unit) or (str(unit.get("@id", "")) if isinstance(unit, dict) else "")
             currency = currency_of(words.rpartition("/")[2])
             if amount.span is None or (currency is None and amount.span.high):
-                doubts.append(Doubt("price", f"{stated.get('value')} {words}".strip(), amount.why or "no currency that is known"))
+                doubts.append(
+                    Doubt("price", f"{stated.get('value')} {words}".strip(), amount.why or "no currency that is known")
+                )
             else:
                 kind = "tuition" if amount.span.high else "audit"
-                costs.append(Cost(kind, amount.span, currency, words=text_of(detail.get("title") or detail.get("prefLabel"))))
+                costs.append(
+                    Cost(kind, amount.span, currency, words=text_of(detail.get("title") or detail.get("prefLabel")))
+                )
     return tuple(costs), doubts
 
 

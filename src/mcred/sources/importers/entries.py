@@ -109,14 +109,29 @@ def _merged(same: list[Draft]) -> Draft:
             if _fact(other, name) and _fact(first, name) and _fact(other, name) != _fact(first, name)
         ]
         first = first.but(*differences)
-        for name in ("provider", "platform", "award", "costs", "hours", "weeks", "credit", "level", "languages", "skills"):
+        for name in (
+            "provider",
+            "platform",
+            "award",
+            "costs",
+            "hours",
+            "weeks",
+            "credit",
+            "level",
+            "languages",
+            "skills",
+        ):
             if not getattr(first, name) and getattr(other, name):
                 first = replace(first, **{name: getattr(other, name)})
     return first
 
 
 def _fact(draft: Draft, name: str) -> object:
-    facts = {"price": tuple((one.kind, one.amount, one.currency) for one in draft.costs), "hours": draft.hours, "provider": draft.provider}
+    facts = {
+        "price": tuple((one.kind, one.amount, one.currency) for one in draft.costs),
+        "hours": draft.hours,
+        "provider": draft.provider,
+    }
     return facts[name]
 
 
@@ -161,7 +176,9 @@ def _enter(book: _Book, file: str, draft: Draft, repeated: int = 0) -> str:
         doubts.append(Doubt("credential", draft.title, "without a known type it cannot stand in a catalog"))
     costs = (*_sums(draft.parts), *draft.costs) if draft.kind == "program" else draft.costs
     taken, unknown = _told(draft, prices)
-    book.offerings.insert(place, Offering(id, file, draft, costs, taken, unknown, tuple(dict.fromkeys(doubts)), written, repeated))
+    book.offerings.insert(
+        place, Offering(id, file, draft, costs, taken, unknown, tuple(dict.fromkeys(doubts)), written, repeated)
+    )
     return id
 
 
@@ -170,7 +187,11 @@ def _sourced(draft: Draft, terms: Terms) -> Entry:
     address = draft.address or terms.source
     if not address:
         return {}
-    return {"source": address, "as_of": draft.dated} if draft.dated and draft.dated <= terms.day else {"source": address, "read": terms.day}
+    return (
+        {"source": address, "as_of": draft.dated}
+        if draft.dated and draft.dated <= terms.day
+        else {"source": address, "read": terms.day}
+    )
 
 
 def _organization(book: _Book, section: str, one: Organization | None) -> str:
@@ -249,7 +270,11 @@ def _credit(draft: Draft, sourced: Entry) -> tuple[Entry | None, Entry | None, l
     if not credit.transfer:
         return amount, None, []
     if not sourced:
-        return None, None, [Doubt("credits", f"{credit.amount} {credit.words}", "a recommendation needs a source; give --source")]
+        return (
+            None,
+            None,
+            [Doubt("credits", f"{credit.amount} {credit.words}", "a recommendation needs a source; give --source")],
+        )
     by = {"by": credit.recommended_by} if credit.recommended_by else {}
     return None, {"kind": "recommendation", "credits": amount, **by, **sourced}, []
 
@@ -277,8 +302,19 @@ def _prices(costs: tuple[Cost, ...], sourced: Entry) -> tuple[list[Entry], list[
             row["currency"] = currency
         if per not in {None, "once"}:
             row["per"] = per
-        row |= {key: value for key, value in (("region", same[0].region), ("valid_until", same[0].valid_until if len(same) == 1 else "")) if value}
-        note = "; ".join(_amount_words(one) for one in same) if per is None or len(same) > 1 or same[0].kind == "fees" else ""
+        row |= {
+            key: value
+            for key, value in (
+                ("region", same[0].region),
+                ("valid_until", same[0].valid_until if len(same) == 1 else ""),
+            )
+            if value
+        }
+        note = (
+            "; ".join(_amount_words(one) for one in same)
+            if per is None or len(same) > 1 or same[0].kind == "fees"
+            else ""
+        )
         rows.append(row | ({"note": note[:500]} if note else {}) | sourced)
     return rows, doubts
 
@@ -304,7 +340,19 @@ def _amount_words(cost: Cost) -> str:
     low, high = (f"{_number(end):f}" if isinstance(_number(end), Decimal) else str(_number(end)) for end in cost.amount)
     amount = low if low == high else f"{low} to {high}"
     per = f"per {cost.per}" if cost.per and cost.per != "once" else ""
-    return " ".join(filter(None, (amount, cost.currency, per, f"({', '.join(filter(None, (cost.words, cost.tier if cost.tier != cost.words else '')))})" if cost.words else "")))
+    return " ".join(
+        filter(
+            None,
+            (
+                amount,
+                cost.currency,
+                per,
+                f"({', '.join(filter(None, (cost.words, cost.tier if cost.tier != cost.words else '')))})"
+                if cost.words
+                else "",
+            ),
+        )
+    )
 
 
 def _sums(parts: tuple[Draft, ...]) -> tuple[Cost, ...]:
@@ -312,7 +360,9 @@ def _sums(parts: tuple[Draft, ...]) -> tuple[Cost, ...]:
 
     Courses whose runs ask different prices give two sums: of what stands first, and of what stands last.
     """
-    priced = [[one for one in part.costs if one.kind in {"certificate", "tuition"} and one.per == "once"] for part in parts]
+    priced = [
+        [one for one in part.costs if one.kind in {"certificate", "tuition"} and one.per == "once"] for part in parts
+    ]
     currencies = {one.currency for costs in priced for one in costs}
     if not priced or not all(priced) or len(currencies) != 1:
         return ()
@@ -341,7 +391,9 @@ def _told(draft: Draft, prices: list[Entry]) -> tuple[tuple[str, ...], tuple[str
         "starts": bool(draft.starts),
     }
     rare = {"platform", "parts", "starts", "url"}
-    return tuple(name for name, is_known in known.items() if is_known), tuple(name for name, is_known in known.items() if not is_known and name not in rare)
+    return tuple(name for name, is_known in known.items() if is_known), tuple(
+        name for name, is_known in known.items() if not is_known and name not in rare
+    )
 
 
 def _range(span: Span) -> Any:  # noqa: ANN401 - a number, or a mapping of two

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,16 +41,17 @@ def _page(text: str, setting: Setting) -> tuple[Reading, None]:
     from mcred.sources.importers.schema_org import read_schema_org
 
     page = read_page(text)
-    described = [(place, data) for place, data in page.nodes if _format_of(data) == "schema-org"]
-    readings = [_READERS[_format_of(data)](data, setting.types) for _, data in page.nodes if _format_of(data) != "schema-org"]
-    reading = read_schema_org(described, setting.types, page.address, page.text)
+    named = [(place, data, json_format(data)) for place, data in page.nodes]
+    described = [(place, data) for place, data, name in named if name == "schema-org"]
+    readings = [_READERS[name](data, setting.types) for _, data, name in named if name != "schema-org"]
+    reading = read_schema_org(
+        [(place, plain(data)) for place, data in described], setting.types, page.address, page.text
+    )
     drafts = (*reading.drafts, *(draft for one in readings for draft in one.drafts))
     doubts = [*page.doubts, *reading.doubts, *(doubt for one in readings for doubt in one.doubts)]
     if not page.nodes and not page.doubts:
         doubts.append(Doubt("page", page.text[:60], "no JSON-LD, microdata or RDFa in it; mcred scan reads its words"))
     if page.dated:
-        from dataclasses import replace
-
         drafts = tuple(draft if draft.dated else replace(draft, dated=page.dated) for draft in drafts)
     return Reading("HTML", drafts, tuple(doubts)), None
 
@@ -58,25 +59,25 @@ def _page(text: str, setting: Setting) -> tuple[Reading, None]:
 def _schema_org(data: object, types: AwardTypes) -> Reading:
     from mcred.sources.importers.schema_org import read_schema_org
 
-    return read_schema_org([("", data)], types, "", "")
+    return read_schema_org([("", plain(data))], types, "", "")
 
 
 def _ctdl(data: object, types: AwardTypes) -> Reading:
     from mcred.sources.importers.ctdl import read_ctdl
 
-    return read_ctdl(data if isinstance(data, dict) else {"@graph": data}, types)
+    return read_ctdl(plain(data if isinstance(data, dict) else {"@graph": data}), types)
 
 
 def _open_badges(data: object, types: AwardTypes) -> Reading:
     from mcred.sources.importers.open_badges import read_open_badges
 
-    return read_open_badges(data, types)
+    return read_open_badges(plain(data), types)
 
 
 def _elm(data: object, types: AwardTypes) -> Reading:
     from mcred.sources.importers.elm import read_elm
 
-    return read_elm(data, types)
+    return read_elm(plain(data), types)
 
 
 def _open_edx(data: object, types: AwardTypes) -> Reading:
@@ -111,7 +112,7 @@ _READERS: Final[Mapping[str, Callable[[object, AwardTypes], Reading]]] = Mapping
 
 def _json(name: str) -> Callable[[str, Setting], tuple[Reading, None]]:
     def read(text: str, setting: Setting) -> tuple[Reading, None]:
-        return _READERS[name](plain(parse_json(text)), setting.types), None
+        return _READERS[name](parse_json(text), setting.types), None
 
     return read
 
@@ -150,7 +151,7 @@ def format_of(text: str) -> str:
     if start == "<":
         return "html"
     if start in {"{", "["}:
-        return _format_of(plain(parse_json(text)))
+        return json_format(parse_json(text))
     from mcred.sources.importers.tables import looks_like_table
 
     if looks_like_table(text):
@@ -161,7 +162,7 @@ def format_of(text: str) -> str:
     )
 
 
-def _format_of(data: object) -> str:
+def json_format(data: object) -> str:
     """Tell JSON formats apart by the classes of their nodes, their own keys and, last, their contexts."""
     from mcred.sources.importers.ctdl import OFFERED as CTDL
     from mcred.sources.importers.elm import MARKS
@@ -175,7 +176,7 @@ def _format_of(data: object) -> str:
         return "open-edx"
     if isinstance(data, dict) and ("decoded_resource" in data or "GraphInput" in data):
         return "ctdl"
-    contexts, types = _marks(data)
+    contexts, types = _marks(plain(data))
     for name, words, classes in (
         ("ctdl", ("credreg.net", "purl.org/ctdl"), CTDL | {"TransferValueProfile", "CredentialOrganization"}),
         ("elm", ("data.europa.eu/snb", "edc-ap", "european-learning-model", "europass"), MARKS),

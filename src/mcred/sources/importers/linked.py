@@ -88,4 +88,6 @@ class Graph:
                 continue
             seen.add(id(value))
             yield value
-            stack.extend(inner for key, inner in reversed(value.items()) if enters(key) and isinstance(inner, list | dict))
+            stack.extend(
+                inner for key, inner in reversed(value.items()) if enters(key) and isinstance(inner, list | dict)
+            )

@@ -31,7 +31,9 @@ def read_mit_learn(data: object, types: AwardTypes) -> Reading:
         if draft:
             drafts.append(draft)
         else:
-            doubts.append(Doubt(type_ or "resource", text_of(record.get("title")), "no course or program, or without a title"))
+            doubts.append(
+                Doubt(type_ or "resource", text_of(record.get("title")), "no course or program, or without a title")
+            )
     return Reading("MIT Learn", tuple(drafts), tuple(doubts))
 
 
@@ -48,7 +50,11 @@ def _draft(record: dict[str, Any], kind: Kind, types: AwardTypes, depth: int = 0
     runs = nodes_in(record.get("runs"))
     certificate = record.get("certification_type")
     words = text_of(certificate.get("name")) if isinstance(certificate, dict) else text_of(certificate)
-    award = types.of_words(words) if record.get("certification") and words.lower() not in {"none", "no certificate"} else None
+    award = (
+        types.of_words(words)
+        if record.get("certification") and words.lower() not in {"none", "no certificate"}
+        else None
+    )
     costs, doubts = _costs(record, runs)
     if award and not award.type:
         doubts.append(Doubt("credential", award.words, "no type that the catalog knows, or more than one"))
@@ -113,7 +119,9 @@ def _hours(record: dict[str, Any], weeks: Decimal | None) -> Span | None:
 
 def _costs(record: dict[str, Any], runs: list[dict[str, Any]]) -> tuple[tuple[Cost, ...], list[Doubt]]:
     """Return the prices with a currency; bare figures beside them say nothing more."""
-    stated = nodes_in(record.get("resource_prices")) or [one for run in runs for one in nodes_in(run.get("resource_prices"))]
+    stated = nodes_in(record.get("resource_prices")) or [
+        one for run in runs for one in nodes_in(run.get("resource_prices"))
+    ]
     paid: dict[Cost, None] = {}
     for one in stated:
         amount, currency = amount_of(one.get("amount")).span, currency_of(text_of(one.get("currency")))
@@ -126,5 +134,7 @@ def _costs(record: dict[str, Any], runs: list[dict[str, Any]]) -> tuple[tuple[Co
     if record.get("free") is True:
         zero = Span(Decimal(0), Decimal(0))
         free = (Cost("audit", zero, None, words="free"),)
-        return free, [Doubt("price", ", ".join(bare), "no currency beside it")] if any(amount_of(one).span != zero for one in bare) else []
+        return free, [Doubt("price", ", ".join(bare), "no currency beside it")] if any(
+            amount_of(one).span != zero for one in bare
+        ) else []
     return (), [Doubt("price", ", ".join(bare), "no currency beside it")] if bare else []

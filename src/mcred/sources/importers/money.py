@@ -105,7 +105,11 @@ def _number(text: str) -> Decimal | None:
     elif text.count(".") > 1:
         text = text.replace(".", "")
     try:
-        return round(Decimal(text), 4).normalize() if len(text) <= 20 and "." in text and len(text.partition(".")[2]) > 4 else Decimal(text)  # noqa: PLR2004, E501 - a catalog holds four decimals
+        return (
+            round(Decimal(text), 4).normalize()
+            if len(text) <= 20 and "." in text and len(text.partition(".")[2]) > 4
+            else Decimal(text)
+        )  # noqa: PLR2004, E501 - a catalog holds four decimals
     except InvalidOperation:
         return None
 

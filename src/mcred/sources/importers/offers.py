@@ -57,7 +57,11 @@ def _cost(offer: Node, stated: Node, page: str, *, degree: bool) -> Cost | Doubt
     shown = " ".join(str(stated[key]) for key in ("price", "lowPrice", "minPrice") if stated.get(key) is not None)
     named = text_of(stated.get("priceCurrency") or offer.get("priceCurrency") or stated.get("currency"))
     if amount is None:
-        return Doubt("price", named or words, "a currency without a price") if named and not is_placeholder(named) else None
+        return (
+            Doubt("price", named or words, "a currency without a price")
+            if named and not is_placeholder(named)
+            else None
+        )
     if amount.span is None:
         return Doubt("price", shown, amount.why)
     currency = currency_of(named) or amount.currency

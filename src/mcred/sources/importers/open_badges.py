@@ -18,12 +18,27 @@ if TYPE_CHECKING:
     from mcred.sources.importers.draft import Award, Kind
 
 ACHIEVEMENT: Final = frozenset(("Achievement",))
-CREDENTIALS: Final = frozenset(("OpenBadgeCredential", "AchievementCredential", "ClrCredential", "Assertion", "BadgeClass"))
+CREDENTIALS: Final = frozenset(
+    ("OpenBadgeCredential", "AchievementCredential", "ClrCredential", "Assertion", "BadgeClass")
+)
 _COURSES: Final = frozenset(("Course", "LearningProgram", "Fieldwork"))
-_NO_CREDENTIALS: Final = frozenset((*_COURSES, "Assessment", "Assignment", "Competency", "CommunityService", "CoCurricular", "Membership"))
+_NO_CREDENTIALS: Final = frozenset(
+    (*_COURSES, "Assessment", "Assignment", "Competency", "CommunityService", "CoCurricular", "Membership")
+)
 _ELSEWHERE: Final = frozenset(("endorsement", "evidence", "result", "source", "proof"))
 _TAKEN: Final = frozenset(
-    ("@id", "@type", "name", "achievementType", "creator", "creditsAvailable", "criteria", "humanCode", "description", "inLanguage")
+    (
+        "@id",
+        "@type",
+        "name",
+        "achievementType",
+        "creator",
+        "creditsAvailable",
+        "criteria",
+        "humanCode",
+        "description",
+        "inLanguage",
+    )
 )
 
 
@@ -42,7 +57,13 @@ def read_open_badges(data: object, types: AwardTypes) -> Reading:
             if id(achievement) in seen:
                 continue
             seen.add(id(achievement))
-            draft = _draft(graph, credential, achievement, types, badge="AchievementCredential" not in credential.get("@type", ()) and badge)
+            draft = _draft(
+                graph,
+                credential,
+                achievement,
+                types,
+                badge="AchievementCredential" not in credential.get("@type", ()) and badge,
+            )
             if draft:
                 drafts.append(draft)
             else:
@@ -63,11 +84,21 @@ def _draft(graph: Graph, credential: Node, achievement: Node, types: AwardTypes,
     named = [Organization(name, address_of(one.get("url"))) for one in issuers if (name := title_of(one.get("name")))]
     credit, uncounted = _credit(achievement)
     doubts = [*uncounted]
-    doubts += [Doubt("provider", one.name, "who made the achievement; somebody else issues it") for one in named[1:] if one.name != named[0].name]
-    doubts += [Doubt("credits", str(one["creditsEarned"]), "what one learner earned") for one in graph.nodes(credential.get("credentialSubject")) if one.get("creditsEarned") is not None]
+    doubts += [
+        Doubt("provider", one.name, "who made the achievement; somebody else issues it")
+        for one in named[1:]
+        if one.name != named[0].name
+    ]
+    doubts += [
+        Doubt("credits", str(one["creditsEarned"]), "what one learner earned")
+        for one in graph.nodes(credential.get("credentialSubject"))
+        if one.get("creditsEarned") is not None
+    ]
     if award and not award.type:
         doubts.append(Doubt("credential", award.words, "no type that the catalog knows"))
-    page = address_of(achievement.get("@id")) or address_of([one.get("@id") for one in nodes_in(achievement.get("criteria"))])
+    page = address_of(achievement.get("@id")) or address_of(
+        [one.get("@id") for one in nodes_in(achievement.get("criteria"))]
+    )
     return Draft(
         kind=kind,
         title=title,

@@ -26,7 +26,8 @@ _PACES: Final = {"self_paced": "self_paced", "instructor_paced": "session"}
 def is_open_edx(data: object) -> bool:
     """Tell the answers of course discovery: courses with runs, or runs with seats."""
     return any(
-        "course_runs" in one or "seats" in one or ("courses" in one and "authoring_organizations" in one) for one in _records(data)
+        "course_runs" in one or "seats" in one or ("courses" in one and "authoring_organizations" in one)
+        for one in _records(data)
     )
 
 
@@ -114,7 +115,9 @@ def _course(record: dict[str, Any]) -> Draft | None:
         doubts.append(Doubt("weeks", ", ".join(weeks), "runs of different lengths"))
     paces = {_PACES.get(text_of(run.get("pacing_type")), "") for run in _open(runs)}
     languages, _ = languages_of([one for run in runs for one in [run.get("content_language")] if one])
-    url = address_of(record.get("marketing_url")) or next((address_of(run.get("marketing_url")) for run in _open(runs)), "")
+    url = address_of(record.get("marketing_url")) or next(
+        (address_of(run.get("marketing_url")) for run in _open(runs)), ""
+    )
     starts = {day_of(run.get("start")) for run in _open(runs)} if len(_open(runs)) == 1 else {""}
     return Draft(
         kind="course",
@@ -153,7 +156,13 @@ def _seats(record: dict[str, Any], runs: list[dict[str, Any]]) -> tuple[tuple[Co
             amount, currency = amount_of(seat.get("price")).span, currency_of(text_of(seat.get("currency")))
             kind = _SEATS.get(mode)
             if kind is None or amount is None or (amount.high and currency is None):
-                doubts.append(Doubt("price", f"{mode} {seat.get('price')} {seat.get('currency')}", "a kind of seat, or an amount, that is not known"))
+                doubts.append(
+                    Doubt(
+                        "price",
+                        f"{mode} {seat.get('price')} {seat.get('currency')}",
+                        "a kind of seat, or an amount, that is not known",
+                    )
+                )
                 continue
             key = (kind, amount, currency)
             prices[key] = prices.get(key, True) and id(run) not in current
@@ -162,7 +171,10 @@ def _seats(record: dict[str, Any], runs: list[dict[str, Any]]) -> tuple[tuple[Co
         kind = _SEATS.get(text_of(one.get("mode")), "")
         if kind and amount and currency:
             prices[(kind, amount, currency)] = False
-    costs = [Cost(kind, amount, currency, words=f"{kind} seat", past=past) for (kind, amount, currency), past in prices.items()]
+    costs = [
+        Cost(kind, amount, currency, words=f"{kind} seat", past=past)
+        for (kind, amount, currency), past in prices.items()
+    ]
     return tuple(costs), list(dict.fromkeys(doubts))
 
 
@@ -188,5 +200,9 @@ def _owner(record: dict[str, Any]) -> Organization | None:
 
 def _skills(record: dict[str, Any]) -> tuple[str, ...]:
     names = record.get("skill_names")
-    named = [one.get("skill", one).get("name") for one in nodes_in(record.get("skills")) if isinstance(one.get("skill", one), dict)]
+    named = [
+        one.get("skill", one).get("name")
+        for one in nodes_in(record.get("skills"))
+        if isinstance(one.get("skill", one), dict)
+    ]
     return texts_of([*(names if isinstance(names, list) else []), *named])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mcred.sources.importers.draft import Doubt
 from mcred.sources.importers.json_text import JsonError, parse_json
-from mcred.sources.importers.linked import Node, local, plain
+from mcred.sources.importers.linked import Node, local
 from mcred.sources.importers.words import address_of, clean, day_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,15 @@ MAX_BLOCKS: Final = 1000
 MAX_ELEMENTS: Final = 1_000_000
 MAX_DEPTH: Final = 64
 LONGEST_TEXT: Final = 1_000_000
-_ADDRESS_OF: Final = {"a": "href", "link": "href", "area": "href", "img": "src", "iframe": "src", "time": "datetime", "data": "value"}
+_ADDRESS_OF: Final = {
+    "a": "href",
+    "link": "href",
+    "area": "href",
+    "img": "src",
+    "iframe": "src",
+    "time": "datetime",
+    "data": "value",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def read_page(text: str) -> Page:
         if not written:
             continue
         try:
-            nodes.append((f"JSON-LD block {place}", plain(parse_json(written))))
+            nodes.append((f"JSON-LD block {place}", parse_json(written)))
         except JsonError as error:
             where = f"line {error.line} of it" if error.line > 1 else f"column {error.column}"
             doubts.append(Doubt(f"JSON-LD block {place}", written[:60], f"{error.message} ({where})"))
@@ -73,15 +81,23 @@ def read_page(text: str) -> Page:
         items, cut = _items(tree, dialect)
         nodes += ((dialect.name, item) for item in items)
         if cut:
-            doubts.append(Doubt(dialect.name, "", f"more than {MAX_DEPTH} things in one another; what is deeper was left out"))
+            doubts.append(
+                Doubt(dialect.name, "", f"more than {MAX_DEPTH} things in one another; what is deeper was left out")
+            )
     address = _address(tree)
-    dated = next((day for day in (_meta(tree, name) for name in ("article:modified_time", "og:updated_time")) if day), "")
+    dated = next(
+        (day for day in (_meta(tree, name) for name in ("article:modified_time", "og:updated_time")) if day), ""
+    )
     return Page(tuple(nodes), address, day_of(dated), _visible(tree), tuple(doubts))
 
 
 def _uncommented(text: str) -> str:
     """Return a block without the comment or CDATA marks that some systems wrap it in."""
-    return re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text).strip().removeprefix("\ufeff")
+    return (
+        re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text)
+        .strip()
+        .removeprefix("\ufeff")
+    )
 
 
 def _address(tree: LexborHTMLParser) -> str:

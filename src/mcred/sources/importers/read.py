@@ -70,7 +70,9 @@ def _decoded(content: bytes) -> tuple[str, list[Doubt]]:
             try:
                 return content.decode(encoding).removeprefix("\ufeff"), []
             except UnicodeDecodeError as error:
-                raise McredError(f"not {encoding.upper()}, as its first bytes say: byte {error.start}", "save the file as UTF-8") from error
+                raise McredError(
+                    f"not {encoding.upper()}, as its first bytes say: byte {error.start}", "save the file as UTF-8"
+                ) from error
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError:

@@ -62,7 +62,11 @@ _TAKEN: Final = frozenset(
 def read_schema_org(documents: list[tuple[str, object]], types: AwardTypes, address: str, page: str) -> Reading:
     """Read nodes by where they stand. `address` is the page's own, `page` its text, which can settle a price's period."""
     reader = _Reader(Graph(*(document for _, document in documents)), types, address, page)
-    places = {id(node): place for place, document in documents for node in Graph(document).walk(lambda _key: True, follow=False)}
+    places = {
+        id(node): place
+        for place, document in documents
+        for node in Graph(document).walk(lambda _key: True, follow=False)
+    }
     drafts, doubts = [], []
     others: dict[str, int] = defaultdict(int)
     for node, offers in reader.offerings():
@@ -76,7 +80,9 @@ def read_schema_org(documents: list[tuple[str, object]], types: AwardTypes, addr
             for one in [*nodes_in(node.get("@graph")), node] if "@graph" in node else [node]:
                 others[" and ".join(one.get("@type", ())) or "untyped"] += 1
     if not drafts:
-        doubts += [Doubt(name, "", "it describes no course, program or credential") for name in others if name != "untyped"]
+        doubts += [
+            Doubt(name, "", "it describes no course, program or credential") for name in others if name != "untyped"
+        ]
     return Reading("schema.org", tuple(drafts), tuple(doubts))
 
 
@@ -131,7 +137,7 @@ class _Reader:
             title=title,
             place=place,
             url=url,
-            address=self._address or url,
+            address=self._address or url or address_of(node.get("@id")).partition("#")[0],
             dated=day_of(node.get("dateModified")),
             provider=provider,
             award=award,
@@ -153,7 +159,11 @@ class _Reader:
     def _priced(self, node: Node, offers: list[Node], instances: list[Node]) -> list[Node]:
         """Return the offers of a course and of its instances, and its being free as one where it has no other."""
         own = [offer for one in [node, *instances] for offer in self._graph.nodes(one.get("offers"))]
-        free = str(node.get("isAccessibleForFree")).lower() in {"true", "https://schema.org/true", "http://schema.org/true"}
+        free = str(node.get("isAccessibleForFree")).lower() in {
+            "true",
+            "https://schema.org/true",
+            "http://schema.org/true",
+        }
         if free and not own and not offers:
             return [{"@type": ["Offer"], "price": Decimal(0), "category": "isAccessibleForFree"}]
         return [*own, *(offer for offer in offers if offer not in own)]
@@ -166,8 +176,13 @@ class _Reader:
             if isinstance(found, dict):
                 name = title_of(found.get("name")) or title_of(found.get("legalName"))
                 if name:
-                    names.append(Organization(name, address_of(found.get("url"), self._address) or address_of(found.get("@id"))))
-            elif isinstance(found, str) and title_of(found) and "://" not in found and not found.startswith(("#", "/", "_:")):
+                    names.append(Organization(name, address_of(found.get("url"), self._address)))
+            elif (
+                isinstance(found, str)
+                and title_of(found)
+                and "://" not in found
+                and not found.startswith(("#", "/", "_:"))
+            ):
                 names.append(Organization(title_of(found)))
         if not names and stated:
             return None, [Doubt("provider", _shown(stated), "an address without a name")]
@@ -207,7 +222,11 @@ class _Reader:
                     doubts.append(Doubt("length", text, length.why))
                 lengths.append(length)
         doubts += [
-            Doubt("length", text_of(one["courseSchedule"].get("duration")), "a schedule says how long a lesson is, not the course")
+            Doubt(
+                "length",
+                text_of(one["courseSchedule"].get("duration")),
+                "a schedule says how long a lesson is, not the course",
+            )
             for one in instances
             if isinstance(one.get("courseSchedule"), dict) and text_of(one["courseSchedule"].get("duration"))
         ]
@@ -249,7 +268,10 @@ def _long(node: Node) -> bool:
     words = [text_of(node.get("timeToComplete")), *(text_of(one) for name in _AWARDS for one in [node.get(name)])]
     awarded = [text_of(one.get("credentialCategory")) for name in _AWARDS for one in nodes_in(node.get(name))]
     long = any(word.startswith("P") and word.endswith("Y") and word[1:-1].isdigit() for word in words)
-    return long or any("degree" in word.lower() or word.lower().startswith(("bachelor", "master", "doctor", "associate")) for word in [*words, *awarded])
+    return long or any(
+        "degree" in word.lower() or word.lower().startswith(("bachelor", "master", "doctor", "associate"))
+        for word in [*words, *awarded]
+    )
 
 
 def _credit(node: Node) -> tuple[Credit | None, list[Doubt]]:
@@ -257,7 +279,10 @@ def _credit(node: Node) -> tuple[Credit | None, list[Doubt]]:
     if stated is None:
         return None, []
     if isinstance(stated, dict):
-        number, words = stated.get("value"), text_of(stated.get("unitText")) or text_of(stated.get("credentialCategory")) or text_of(stated.get("name"))
+        number, words = (
+            stated.get("value"),
+            text_of(stated.get("unitText")) or text_of(stated.get("credentialCategory")) or text_of(stated.get("name")),
+        )
         words = words or text_of(stated.get("unitCode"))
     else:
         number, words = stated, text_of(stated) if isinstance(stated, str) else ""

@@ -127,7 +127,11 @@ def _draft(cells: Mapping[str, str], types: AwardTypes, place: str, currency: st
     starts = day_of(stated.get("starts", ""))
     for field, taken in (("level", level), ("starts", starts)):
         if stated.get(field) and not taken:
-            doubts.append(Doubt(field, stated[field], "not one of the catalog's levels" if field == "level" else "no day YYYY-MM-DD"))
+            doubts.append(
+                Doubt(
+                    field, stated[field], "not one of the catalog's levels" if field == "level" else "no day YYYY-MM-DD"
+                )
+            )
     provider, platform = (title_of(stated.get(field)) for field in ("provider", "platform"))
     return Draft(
         kind=kind,
@@ -149,7 +153,13 @@ def _draft(cells: Mapping[str, str], types: AwardTypes, place: str, currency: st
         skills=_skills(stated.get("skills", "")),
         starts=starts,
         code=stated.get("code", "")[:100],
-        doubts=(*doubts, *unpriced, *unclear, *uncounted, *(Doubt("language", word, "no language that is known") for word in unnamed)),
+        doubts=(
+            *doubts,
+            *unpriced,
+            *unclear,
+            *uncounted,
+            *(Doubt("language", word, "no language that is known") for word in unnamed),
+        ),
     )
 
 
@@ -223,4 +233,6 @@ def _skills(words: str) -> tuple[str, ...]:
     inner = re.sub(r"^[\[{(]|[\]})]$", "", words.strip())
     parts: Sequence[str] = re.split(r"\s*[;|•\n]\s*|\s{2,}|\s*,\s*", inner)
     names = (part.strip(" '\"“”") for part in parts)
-    return tuple(dict.fromkeys(name for name in names if name and len(name) <= LONGEST_SKILL and not is_placeholder(name)))[:MOST_SKILLS]
+    return tuple(
+        dict.fromkeys(name for name in names if name and len(name) <= LONGEST_SKILL and not is_placeholder(name))
+    )[:MOST_SKILLS]

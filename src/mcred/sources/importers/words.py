@@ -12,7 +12,9 @@ LONGEST_TITLE: Final = 300
 LONGEST_SKILL: Final = 80
 """Longer "skills" are sentences on what one learns."""
 
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _PLACEHOLDER = re.compile(
     r"""\W* (?:
@@ -27,8 +29,26 @@ _PLACEHOLDER = re.compile(
 LEVELS: Final[dict[str, tuple[str, ...]]] = {
     "mixed": ("mixed", "all levels", "any level", "all", "todos", "alle", "tous", "various"),
     "introductory": ("introductory", "introduction", "intro", "einführung", "introductorio", "introdutório"),
-    "beginner": ("beginner", "beginners", "basic", "elementary", "novice", "principiante", "débutant", "anfänger", "iniciante"),
-    "intermediate": ("intermediate", "medium", "intermedio", "intermédiaire", "mittel", "fortgeschrittene", "intermediário"),
+    "beginner": (
+        "beginner",
+        "beginners",
+        "basic",
+        "elementary",
+        "novice",
+        "principiante",
+        "débutant",
+        "anfänger",
+        "iniciante",
+    ),
+    "intermediate": (
+        "intermediate",
+        "medium",
+        "intermedio",
+        "intermédiaire",
+        "mittel",
+        "fortgeschrittene",
+        "intermediário",
+    ),
     "advanced": ("advanced", "avanzado", "avancé", "avançado", "profi"),
     "expert": ("expert", "experto", "experte"),
     "undergraduate": ("undergraduate", "bachelor level"),
