@@ -21,6 +21,7 @@ _ISO = re.compile(
     r"(?P<time>T(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+(?:\.\d+)?)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
 )
 _CALENDAR = ("years", "months", "weeks", "days")
+_HOURS_EACH = {"hours": Decimal(1), "minutes": Decimal(1) / 60}
 _WEEKS_EACH = {"years": WEEKS_A_YEAR, "months": WEEKS_A_YEAR / 12, "weeks": Decimal(1), "days": Decimal(1) / 7}
 _UNITS: Final = {
     "minutes": r"minutes?|mins?|minutos?|minuten?",
@@ -37,7 +38,14 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"\s*(?:/|per\b|a\b|pro\b|por\b|par\b|each\b|every\b|weekly|of study per|study)\s*(?:week|wk|w|month|mo|day|semana|woche|semaine)?",
+    r"\s*(?:/|\bper\b|\ba\b|\beach\b|\bevery\b|\bpro\b|\bpor\b|\bpar\b|\bof (?:effort|study|work) per\b)\s*"
+    r"(week|wk|w|woche|semana|semaine|month|mo|monat|mes|mois|day|tag|día|jour)\b|\s*(weekly|wöchentlich|semanales)\b",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(\d+)\s*h\s*(\d+)\s*m\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:less than|under|up to|at least|more than|over|minimum|maximum|min\.|max\.|bis zu|mindestens|höchstens|weniger als"
+    r"|mehr als|hasta|menos de|más de|al menos|moins de|plus de|jusqu)|\d\s*\+",
     re.IGNORECASE,
 )
 
@@ -81,9 +89,7 @@ def _of_iso(text: str, iso: re.Match[str], kind: str) -> Length:
         return Length(why="less than an hour; perhaps months were meant")
     if effort > MOST_HOURS:
         return Length(why="more hours than anybody studies")
-    hours = Decimal(round(effort, 2)).normalize()
-    hours = hours.quantize(Decimal(1)) if hours == hours.to_integral_value() else hours
-    return Length(hours=Span(hours, hours))
+    return Length(hours=Span(_rounded(effort), _rounded(effort)))
 
 
 def _of_calendar(text: str, figures: dict[str, Decimal], calendar: list[str], kind: str) -> Length:
@@ -100,33 +106,62 @@ def _whole(weeks: Decimal) -> Decimal:
     return max(Decimal(1), weeks.quantize(Decimal(1)))
 
 
+class _Part(NamedTuple):
+    """A figure with its unit, and the period that it is for each time ("a week"), nothing where it is of the whole."""
+
+    unit: str
+    low: Decimal
+    high: Decimal
+    each: str
+
+
 def _of_words(text: str) -> Length:
-    """Read words that name one length: a single figure, or a range of one unit."""
-    found = list(_WORDS.finditer(text))
-    if not found:
+    """Read words that name one length of time, one effort, or an effort a week: each once, a range where it is one."""
+    text = _SHORT.sub(r"\1 hours \2 minutes", text)
+    parts = [_part(text, found) for found in _WORDS.finditer(text)]
+    if not parts:
         return Length(why="no length of time in it")
-    duration, weeks, hours, weekly, why = "", None, None, None, ""
-    for one in found:
-        unit = next(name for name in _UNITS if one[name])
-        low = Decimal(one["low"].replace(",", "."))
-        high = Decimal((one["high"] or one["low"]).replace(",", "."))
-        if low > high:
-            return Length(why="a range that ends before it begins")
-        rate = _RATE.match(text, one.end())
-        if unit in {"hours", "minutes"}:
-            effort = Span(low, high) if unit == "hours" else Span(round(low / 60, 2), round(high / 60, 2))
-            if rate:
-                weekly = effort if weekly is None and re.search("w", rate[0], re.IGNORECASE) else weekly
-            elif hours is not None:
-                return Length(why="several lengths of effort")
-            elif effort.low > 0 and effort.high <= MOST_HOURS:
-                hours = effort
-        elif duration:
-            return Length(why="several lengths of time")
-        elif low != high:
-            why = "a range of calendar time, and a catalog holds one figure"
-        elif low > 0:
-            duration, weeks = f"P{low.normalize():f}{unit[0].upper()}", _whole(_WEEKS_EACH[unit] * low)
-    if weeks is not None and weekly is not None and hours is None and duration.endswith("W"):
+    if _BOUND.search(text):
+        return Length(why="a bound, no figure")
+    if any(part.low > part.high for part in parts):
+        return Length(why="a range that ends before it begins")
+    efforts = [part for part in parts if part.unit in _HOURS_EACH and not part.each]
+    rates = [part for part in parts if part.unit in _HOURS_EACH and part.each.startswith("w")]
+    calendar = [part for part in parts if part.unit in _WEEKS_EACH]
+    if len(calendar) > 1 or len({part.unit for part in efforts}) < len(efforts):
+        return Length(why="several lengths of time")
+    hours, weekly = _effort(efforts), _effort(rates)
+    if calendar and calendar[0].low != calendar[0].high:
+        return Length(hours=hours, weekly=weekly, why="a range of calendar time, and a catalog holds one figure")
+    if not calendar or calendar[0].low == 0:
+        return Length(hours=hours, weekly=weekly)
+    figure, unit = calendar[0].low, calendar[0].unit
+    weeks = _whole(_WEEKS_EACH[unit] * figure)
+    if weekly and hours is None and unit == "weeks":
         hours = Span(weeks * weekly.low, weeks * weekly.high)
-    return Length(duration, weeks, hours, weekly, why)
+    return Length(f"P{figure.normalize():f}{unit[0].upper()}", weeks, hours, weekly)
+
+
+def _part(text: str, found: re.Match[str]) -> _Part:
+    unit = next(name for name in _UNITS if found[name])
+    low, high = (Decimal((found[end] or found["low"]).replace(",", ".")) for end in ("low", "high"))
+    rate = _RATE.match(text, found.end())
+    return _Part(unit, low, high, _period(rate) if rate else "")
+
+
+def _period(rate: re.Match[str]) -> str:
+    """Return "w" for a week in any language, another letter for anything else."""
+    return "w" if (rate[1] or "week").lower().startswith(("w", "sem")) else "x"
+
+
+def _effort(parts: list[_Part]) -> Span | None:
+    """Add hours and minutes up; None where there are none, or more of them than anybody studies."""
+    low = sum((part.low * _HOURS_EACH[part.unit] for part in parts), Decimal(0))
+    high = sum((part.high * _HOURS_EACH[part.unit] for part in parts), Decimal(0))
+    return Span(_rounded(low), _rounded(high)) if 0 < high <= MOST_HOURS else None
+
+
+def _rounded(hours: Decimal) -> Decimal:
+    """Return hours with at most two decimals, whole ones without any."""
+    rounded = round(hours, 2)
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()

@@ -126,6 +126,10 @@ def _merged(same: list[Draft]) -> Draft:
     return first
 
 
+_ALONE: Final = ("provider", "platform", "award", "costs", "credit", "level", "languages", "skills")
+"""Facts that a further listing can add by itself; how long it takes it can add only as a whole."""
+
+
 def _fact(draft: Draft, name: str) -> object:
     facts = {
         "price": tuple((one.kind, one.amount, one.currency) for one in draft.costs),

@@ -24,6 +24,7 @@ class JsonError(McredError):
 
 def parse_json(text: str) -> Any:  # noqa: ANN401 - whatever the text holds
     """Read JSON: objects, lists, text, Decimal for every number, truth values, None. Raises JsonError."""
+    text = text.removeprefix("\ufeff")
     try:
         data = json.loads(text, strict=False, parse_float=_number, parse_int=_number, parse_constant=lambda _word: None)
     except json.JSONDecodeError as error:

@@ -68,6 +68,8 @@ def amount_of(value: object) -> Amount:
         return Amount(None, None, "a placeholder, no price")
     if re.search(r"(?<![\w-])-\s*\d", value.strip()[:2]):
         return Amount(None, None, "less than zero")
+    if re.search(r"\d\s?[kKmM]\b", value):
+        return Amount(None, None, "an abbreviated number")
     found = _NUMBER.findall(value)
     currency = currency_in(value)
     if not found:

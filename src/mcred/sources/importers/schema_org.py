@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from mcred.sources.importers.credit_units import unit_of
 from mcred.sources.importers.draft import Credit, Doubt, Draft, Kind, Organization, Reading
@@ -101,10 +101,10 @@ class _Reader:
                 found.append(node)
             for item in self._graph.nodes(node.get("itemOffered")):
                 around[id(item)].append(node)
-        listed = {id(part) for node in found for part in self._graph.nodes(node.get("hasCourse"))}
-        for node in found:
-            if id(node) not in listed:
-                yield node, around[id(node)]
+        listed = {id(part) for node in found for part in self._graph.nodes(node.get("hasCourse")) if part is not node}
+        whole = [node for node in found if id(node) not in listed] or found  # each is a part of another: all are told
+        for node in whole:
+            yield node, around[id(node)]
 
     def draft(self, node: Node, offers: list[Node], place: str, depth: int = 0) -> Draft | None:
         """Describe an offering; None where it has no name."""
@@ -239,7 +239,9 @@ class _Reader:
         drafts, doubts = [], []
         for one in stated if isinstance(stated, list) else [stated]:
             found = self._graph.resolve(one)
-            part = self.draft({"@type": ["Course"], **found}, [], place, depth + 1) if _could_be_course(found) else None
+            if found is node:
+                continue
+            part = self.draft({"@type": ["Course"], **found}, [], place, depth + 1) if _is_course(found) else None
             if part:
                 drafts.append(part)
             else:
@@ -259,7 +261,8 @@ def agreed(lengths: list[Length], doubts: list[Doubt]) -> Length:
     return Length(duration, durations[duration] if duration else None, efforts.pop() if len(efforts) == 1 else None)
 
 
-def _could_be_course(found: object) -> bool:
+def _is_course(found: object) -> TypeGuard[Node]:
+    """Tell what is a course by its type, or where it stands, from an address."""
     return isinstance(found, dict) and (not found.get("@type") or "Course" in found["@type"])
 
 
