@@ -41,7 +41,7 @@ def import_report(view: ImportView, inputs: Mapping[str, Json], words: Words) ->
         "schema_version": 1,
         "inputs": inputs,
         "entries": _plain(view.imported.entries),
-        "offerings": [_offering_data(one) for one in offerings],
+        "offerings": [offering_data(one) for one in offerings],
         "files": [_file_data(read) for read in view.reads],
     }
     blocks: list[Block] = [*_table(view, words), _read(view, words), *_columns(view), *_known(offerings, words)]
@@ -196,7 +196,8 @@ def _few(view: ImportView, items: Sequence[str]) -> tuple[str, ...]:
     return (*items[:_SHOWN], f"{len(items) - _SHOWN} more; --format json lists all.")
 
 
-def _offering_data(one: Offering) -> dict[str, Json]:
+def offering_data(one: Offering) -> dict[str, Json]:
+    """Return all facts of an offering, what was taken, what was not understood, and what stays unknown."""
     draft = one.draft
     return {
         "id": one.id,

@@ -66,6 +66,10 @@ _OF_ONE_COURSE: Final = frozenset(
 """Types that a single course ends with. Milestones are told by the kind of their type."""
 
 
+_LED_ON = re.compile(r"\s*(?:[-–—:,(]|(?:in|of|for|en|de|für|em)\b)")
+"""What stands between a credential at the start of a title and its subject."""
+
+
 class AwardTypes:
     """The credential types of a catalog, found by class or by words."""
 
@@ -107,7 +111,8 @@ class AwardTypes:
         """Return the award that a title ends with ("Insurance Studies Certificate") or starts with ("Diploma in …")."""
         folded = _fold(title)
         for found in self._phrase.finditer(folded):
-            if found.end() == len(folded) or found.start() == 0:
+            leads = found.start() == 0 and (found[0].endswith((" of", " in")) or _LED_ON.match(folded, found.end()))
+            if found.end() == len(folded) or leads:
                 return Award(self._existing(self._words[found[0]]), title[found.start() : found.end()])
         last = title.split()[-1] if title.split() else ""
         return Award(self._existing("certificate"), last) if _SHORT["certificate"].fullmatch(last) else None

@@ -87,11 +87,11 @@ def guessed(header: Sequence[str], told: Mapping[str, str]) -> dict[str, int]:
     for field, name in told.items():
         if field not in HEADINGS:
             raise UsageError(
-                f"--map: no field {field}{did_you_mean(field, HEADINGS)}", f"fields are {', '.join(HEADINGS)}"
+                f"--map: no field {field}{_or(did_you_mean(field, HEADINGS))}", f"fields are {', '.join(HEADINGS)}"
             )
         if name not in header:
             raise UsageError(
-                f"--map: no column {name}{did_you_mean(name, header)}", f"columns are {', '.join(filter(None, header))}"
+                f"--map: no column {name}{_or(did_you_mean(name, header))}", f"columns are {', '.join(filter(None, header))}"
             )
         places[field] = header.index(name)
     plain = [_plain(name) for name in header]
@@ -110,3 +110,7 @@ def _plain(heading: str) -> str:
     """Return the words of a heading in small letters: "Course_Title", "courseTitle" and "Course Title (EN)" are one."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFC", heading).partition("(")[0])
     return " ".join(re.findall(r"[^\W_]+", spaced.replace("'", "").replace("’", ""))).casefold()
+
+
+def _or(hint: str) -> str:
+    return f"; {hint}" if hint else ""

@@ -195,10 +195,9 @@ def _costs(node: Node, *, degree: bool) -> tuple[tuple[Cost, ...], list[Doubt]]:
             doubts.append(Doubt("price", f"{name} {amount.span.low}", "help with the cost, no price"))
             continue
         per = period_in(name) or period_in(text_of(profile.get("paymentPattern"))) or _annual(name)
-        unknown = degree and kind in {"tuition", "total", "fees", "living"}
         tier = ", ".join(dict.fromkeys(_target(one) for one in nodes_in(profile.get("residencyType"))))
         words = ", ".join(dict.fromkeys(one for one in (name, type_) if one))
-        costs.append(Cost(kind, amount.span, currency, per or (None if unknown else "once"), words, tier))
+        costs.append(Cost(kind, amount.span, currency, per or (None if degree else "once"), words, tier))
     return with_periods_of_sums(costs), doubts
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from mcred.sources.address import address_key
 from mcred.sources.importers.costs import CATALOG_KINDS, CATALOG_PERIODS
 from mcred.sources.importers.draft import Cost, Doubt, Draft, Organization, Reading, Span
 from mcred.sources.importers.slugs import Ids, slug_of
@@ -93,7 +94,7 @@ def _once(drafts: tuple[Draft, ...]) -> list[tuple[Draft, int]]:
     """Return each offering once, with how often it was listed again. What later ones state differently is told."""
     found: dict[tuple[str, str, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
-        page = draft.url.partition("#")[0].rstrip("/").casefold()
+        page = address_key(draft.url) if draft.url else ""
         owner = draft.provider.name.casefold() if draft.provider and not page else ""
         apart = draft.code if not page and not owner else ""
         found[(draft.title.casefold(), page or owner, apart)].append(draft)

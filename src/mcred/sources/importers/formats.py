@@ -138,6 +138,15 @@ _CONTAINERS: Final = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP or an office file"
                       b"GIF8": "an image", b"\x1f\x8b": "a compressed file"}  # fmt: skip
 
 
+_CONTEXTS: Final = {
+    "ctdl": ("credreg.net", "purl.org/ctdl"),
+    "elm": ("data.europa.eu/snb", "edc-ap", "european-learning-model", "europass"),
+    "open-badges": ("purl.imsglobal.org", "1edtech.org", "openbadges"),
+    "schema-org": ("schema.org",),
+}
+"""Words in the addresses of contexts."""
+
+
 def require_text(content: bytes) -> None:
     """Raise McredError for what is no text at all, by its first bytes."""
     kind = next((kind for mark, kind in _CONTAINERS.items() if content.startswith(mark)), None)
@@ -177,19 +186,18 @@ def json_format(data: object) -> str:
     if isinstance(data, dict) and ("decoded_resource" in data or "GraphInput" in data):
         return "ctdl"
     contexts, types = _marks(plain(data))
-    for name, words, classes in (
-        ("ctdl", ("credreg.net", "purl.org/ctdl"), CTDL | {"TransferValueProfile", "CredentialOrganization"}),
-        ("elm", ("data.europa.eu/snb", "edc-ap", "european-learning-model", "europass"), MARKS),
-        ("open-badges", ("purl.imsglobal.org", "1edtech.org", "openbadges"), CREDENTIALS | ACHIEVEMENT),
-    ):
-        if any(word in context for context in contexts for word in words):
-            return name
-        if "schema.org" not in " ".join(contexts) and not (classes - {"Course"}).isdisjoint(types):
-            return name
-    return "schema-org"
+    by_context = next((name for name, words in _CONTEXTS.items() if any(word in contexts for word in words)), None)
+    if by_context:
+        return by_context
+    classes = {
+        "ctdl": CTDL | {"TransferValueProfile", "CredentialOrganization"},
+        "elm": MARKS,
+        "open-badges": CREDENTIALS | ACHIEVEMENT,
+    }
+    return next((name for name, known in classes.items() if not (known - {"Course"}).isdisjoint(types)), "schema-org")
 
 
-def _marks(data: object) -> tuple[list[str], frozenset[str]]:
+def _marks(data: object) -> tuple[str, frozenset[str]]:
     """Return the contexts at the top, and the classes of the outer nodes."""
     tops: list[Any] = data[:20] if isinstance(data, list) else [data]
     contexts = []
@@ -201,7 +209,7 @@ def _marks(data: object) -> tuple[list[str], frozenset[str]]:
         for node in [top, *(graph if isinstance(graph, list) else [])]:
             if isinstance(node, dict):
                 types |= set(node.get("@type", ()))
-    return contexts, frozenset(types)
+    return " ".join(contexts), frozenset(types)
 
 
 __all__ = ["IMPORTERS", "Importer", "JsonError", "Setting", "format_of", "require_text"]

@@ -7,6 +7,8 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Final, NamedTuple
 
+from babel.numbers import get_currency_name
+
 from mcred.model.quantity import CURRENCIES
 from mcred.sources.importers.draft import Span
 from mcred.sources.importers.words import is_placeholder
@@ -135,8 +137,6 @@ def currency_of(text: str) -> str | None:
 @cache
 def _names_of_currencies() -> dict[str, str]:
     """Return the currencies by their names in several languages, without names that two of them share."""
-    from babel.numbers import get_currency_name
-
     names: dict[str, set[str]] = {}
     for code in sorted(CURRENCIES):
         for locale in ("en", "es", "de", "fr", "pt"):

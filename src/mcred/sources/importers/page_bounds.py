@@ -36,7 +36,11 @@ def require_bounds(text: str) -> None:
             depth = max(0, depth - 1) if found[2] else depth + (name not in _NO_DEPTH)
             elements += 1
             if depth > MAX_DEPTH or elements > MAX_ELEMENTS:
-                what = f"nested deeper than {MAX_DEPTH} levels" if depth > MAX_DEPTH else f"more than {MAX_ELEMENTS:,} tags"
+                what = (
+                    f"nested deeper than {MAX_DEPTH} levels"
+                    if depth > MAX_DEPTH
+                    else f"more than {MAX_ELEMENTS:,} tags"
+                )
                 raise McredError(f"{what}, more than a course page has", "save the page again, or its JSON-LD alone")
             if name in _RAW and not found[2] and at >= 0:
                 end = _RAW[name].search(text, at)
@@ -58,5 +62,7 @@ def _after_attributes(text: str, at: int) -> int:
                 return -1
         attributes += found[3] is not None
         if attributes > MAX_ATTRIBUTES:
-            raise McredError(f"a tag with more than {MAX_ATTRIBUTES} attributes", "save the page again, or its JSON-LD alone")
+            raise McredError(
+                f"a tag with more than {MAX_ATTRIBUTES} attributes", "save the page again, or its JSON-LD alone"
+            )
     return -1

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 import unicodedata
 from functools import cache
-from typing import Final, Literal
+from typing import Final
+from urllib.parse import quote, urljoin
+
+from babel import Locale
+from babel.core import get_global
 
 LONGEST_TITLE: Final = 300
 LONGEST_SKILL: Final = 80
@@ -55,6 +60,9 @@ LEVELS: Final[dict[str, tuple[str, ...]]] = {
     "graduate": ("graduate", "postgraduate", "master level", "doctoral"),
 }
 """The catalog's levels and the words that stand for them."""
+
+_OWN_NAMES: Final = tuple("nl pl ru uk zh ja ko ar hi tr id vi sv da nb fi cs el he ro hu ca".split())
+"""Languages that pages name in themselves, beside those whose names for all languages are known."""
 
 _LEVEL_OF = {word: level for level, words in LEVELS.items() for word in words}
 _TAGS = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -110,8 +118,6 @@ def address_of(value: object, base: str = "") -> str:
         return address_of(value.get("@id") or value.get("url") or value.get("contentURL"), base)
     if not isinstance(value, str) or not value.strip():
         return ""
-    from urllib.parse import quote, urljoin  # only where there are addresses
-
     text = value.strip()
     try:
         text = urljoin(base, text) if base else text
@@ -125,8 +131,6 @@ def address_of(value: object, base: str = "") -> str:
 
 def day_of(value: object) -> str:
     """Return a day as YYYY-MM-DD out of a date or a time, nothing where there is none."""
-    import datetime as dt
-
     text = text_of(value)[:10]
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return ""
@@ -163,42 +167,34 @@ def languages_of(value: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _tag(word: str) -> str:
-    """Return a tag, or that of a language's name in one of the languages of the course pages we know."""
+    """Return a tag as it is, or that of a language's name in a language of course pages; nothing for other words."""
     head, dash, rest = word.replace("_", "-").partition("-")
-    names = _names_of_languages()
-    if len(head) in {2, 3} and head.isascii() and head.isalpha() and (dash or len(word) <= 3):  # noqa: PLR2004 - codes
-        head = names.get(f"code {head.lower()}", "")
-        tag = f"{head}{dash}{rest}" if head else ""
-        return tag if _TAGS.fullmatch(tag) else head
-    plain = _fold(word.partition("(")[0])
-    return names.get(plain, "")
+    if re.fullmatch("[A-Za-z]{2,3}", head) and (dash or head == word):
+        code = _codes().get(head.lower(), "")
+        tag = f"{code}{dash}{rest}"
+        return tag if code and _TAGS.fullmatch(tag) else code
+    return _names().get(_fold(word.partition("(")[0]), "")
 
 
 @cache
-def _names_of_languages() -> dict[str, str]:
-    from babel import Locale
-    from babel.core import get_global
+def _codes() -> dict[str, str]:
+    """Return the codes of languages, those of three letters with the shorter ones that mean the same."""
+    codes = {code: code for code in Locale("en").languages if _TAGS.fullmatch(code) and "_" not in code}
+    aliases = get_global("language_aliases")
+    return codes | {old: new for old, new in aliases.items() if re.fullmatch("[a-z]{3}", old) and new in codes}
 
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the languages by their names in several languages, and in their own."""
     names: dict[str, str] = {}
-    for locale in ("en", "es", "de", "fr", "pt", "it", "nl"):
+    for locale in ("en", "es", "de", "fr", "pt", "it"):
         for code, name in Locale(locale).languages.items():
-            if _TAGS.fullmatch(code) and "-" not in code and "_" not in code:
+            if code in _codes():
                 names.setdefault(_fold(name), code)
-                names[f"code {code}"] = code
-    for code in [key.removeprefix("code ") for key in names if key.startswith("code ")]:
-        own = Locale.parse(code).get_display_name() if _is_locale(code) else None
-        if own:
-            names.setdefault(_fold(own), code)
-    for old, new in get_global("language_aliases").items():
-        if re.fullmatch("[a-z]{3}", old) and f"code {new}" in names:
-            names[f"code {old}"] = new
+    for code in _OWN_NAMES:
+        names.setdefault(_fold(str(Locale(code).get_language_name(code))), code)
     return names
-
-
-def _is_locale(code: str) -> Literal[True, False]:
-    from babel.localedata import exists
-
-    return bool(exists(code))
 
 
 def _fold(text: str) -> str:
