@@ -36,7 +36,8 @@ def only(text: str) -> Draft:
 def page(*blocks: Any, body: str = "", head: str = "") -> str:  # noqa: ANN401 - JSON
     """Write a page with blocks of JSON-LD, each as JSON or as it is."""
     scripts = "".join(
-        f'<script type="application/ld+json">{one if isinstance(one, str) else json.dumps(one)}</script>' for one in blocks
+        f'<script type="application/ld+json">{one if isinstance(one, str) else json.dumps(one)}</script>'
+        for one in blocks
     )
     return f"<!DOCTYPE html><html><head>{head}{scripts}</head><body>{body}</body></html>"
 

@@ -15,11 +15,24 @@ def seat(mode: str, price: str, currency: str | None = "USD") -> dict[str, Any]:
 
 
 def run(*seats: dict[str, Any], **facts: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
-    return {"key": "r", "title": "Circuits 1", "seats": list(seats), "status": "published", "weeks_to_complete": 5, **facts}
+    return {
+        "key": "r",
+        "title": "Circuits 1",
+        "seats": list(seats),
+        "status": "published",
+        "weeks_to_complete": 5,
+        **facts,
+    }
 
 
 def edx_course(*runs: dict[str, Any], **facts: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
-    return {"key": "MITx+6.002.1x", "title": "Circuits 1", "owners": [{"name": "MIT"}], "course_runs": list(runs), **facts}
+    return {
+        "key": "MITx+6.002.1x",
+        "title": "Circuits 1",
+        "owners": [{"name": "MIT"}],
+        "course_runs": list(runs),
+        **facts,
+    }
 
 
 def program(*courses: dict[str, Any], **facts: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
@@ -37,7 +50,11 @@ PAID = (seat("verified", "189.00"), seat("audit", "0.00"))
 
 
 def test_free_beside_paid_are_two_prices_of_the_course_and_the_program_has_their_sum() -> None:
-    found = imported(json.dumps(program(edx_course(run(*PAID)), edx_course(run(*PAID, weeks_to_complete=7), key="2", title="Circuits 2"))))
+    found = imported(
+        json.dumps(
+            program(edx_course(run(*PAID)), edx_course(run(*PAID, weeks_to_complete=7), key="2", title="Circuits 2"))
+        )
+    )
     whole, first, second = found.offerings
     assert whole.draft.award is not None
     assert (whole.draft.award.type, whole.draft.weeks, first.draft.weeks, second.draft.weeks) == ("xseries", 12, 5, 7)
@@ -50,7 +67,10 @@ def test_free_beside_paid_are_two_prices_of_the_course_and_the_program_has_their
 
 
 def test_what_earlier_runs_asked_is_no_price_of_today() -> None:
-    old, new = run(seat("verified", "50.00"), status="unpublished", weeks_to_complete=9), run(seat("verified", "139.00"))
+    old, new = (
+        run(seat("verified", "50.00"), status="unpublished", weeks_to_complete=9),
+        run(seat("verified", "139.00")),
+    )
     found = imported(json.dumps(program(edx_course(old, new))))
     whole, course = found.offerings
     assert [one.amount.low for one in whole.costs] == [50, 139]
@@ -63,7 +83,9 @@ def test_what_earlier_runs_asked_is_no_price_of_today() -> None:
 
 def test_runs_that_are_all_over_leave_a_range() -> None:
     runs = [run(seat("verified", price), status="unpublished") for price in ("500.00", "499.00")]
-    (entry,) = imported(json.dumps(edx_course(*runs, marketing_url="https://edx.example/1?utm_source=x"))).entries["courses"]
+    (entry,) = imported(json.dumps(edx_course(*runs, marketing_url="https://edx.example/1?utm_source=x"))).entries[
+        "courses"
+    ]
     assert entry["url"] == "https://edx.example/1"
     assert [row["amount"] for row in entry["prices"]] == [{"min": 499, "max": 500}]
 
@@ -72,7 +94,13 @@ def test_effort_is_weeks_times_hours_a_week_of_the_open_run() -> None:
     draft = only(json.dumps(edx_course(run(min_effort=4, max_effort=6, pacing_type="self_paced", content_language="en-us",
                                            start="2027-01-11T00:00:00Z"), level_type="Introductory")))  # fmt: skip
     assert draft.hours is not None
-    assert (draft.hours.low, draft.hours.high, draft.pace, draft.level, draft.languages) == (20, 30, "self_paced", "introductory", ("en-us",))
+    assert (draft.hours.low, draft.hours.high, draft.pace, draft.level, draft.languages) == (
+        20,
+        30,
+        "self_paced",
+        "introductory",
+        ("en-us",),
+    )
     assert draft.starts == "2027-01-11"
 
 
@@ -93,7 +121,13 @@ def test_entitlements_seats_and_bundles() -> None:
     assert [one.amount.low for one in only(json.dumps(entitled)).costs] == [99]
     strange = only(json.dumps(edx_course(run(seat("gold", "1.00"), seat("verified", "5", None)))))
     assert (strange.costs, [about for about, _ in whys(strange)]) == ((), ["price", "price"])
-    bundled = only(json.dumps(program(price_ranges=[{"total": 500, "currency": "USD"}], total_hours_of_effort=80, skill_names=["Circuits"])))
+    bundled = only(
+        json.dumps(
+            program(
+                price_ranges=[{"total": 500, "currency": "USD"}], total_hours_of_effort=80, skill_names=["Circuits"]
+            )
+        )
+    )
     assert [(one.kind, one.amount.low) for one in bundled.costs] == [("bundle", 500)]
     assert (bundled.hours and bundled.hours.low, bundled.skills) == (80, ("Circuits",))
 
@@ -122,7 +156,12 @@ def test_a_resource_of_mit_learn() -> None:
     assert draft.hours is not None
     assert [(one.kind, one.amount.low) for one in draft.costs] == [("audit", 0), ("certificate", 49)]
     assert (draft.award.type, draft.weeks, draft.hours.low, draft.hours.high) == ("completion_certificate", 10, 40, 60)
-    assert (draft.level, draft.languages, draft.code, draft.starts) == ("undergraduate", ("en-us",), "6.002x", "2027-02-01")
+    assert (draft.level, draft.languages, draft.code, draft.starts) == (
+        "undergraduate",
+        ("en-us",),
+        "6.002x",
+        "2027-02-01",
+    )
     assert (draft.provider and draft.provider.name, draft.platform and draft.platform.name) == ("MITx", "edX")
 
 
@@ -145,6 +184,14 @@ def test_prices_of_mit_learn_need_a_currency(facts: dict[str, Any], kinds: list[
 
 
 def test_programs_have_their_courses_and_videos_are_none() -> None:
-    found = reading(json.dumps([resource(resource_type="program", program={"courses": [resource(title="Part")]}), resource(resource_type="video"), resource(title="")]))
+    found = reading(
+        json.dumps(
+            [
+                resource(resource_type="program", program={"courses": [resource(title="Part")]}),
+                resource(resource_type="video"),
+                resource(title=""),
+            ]
+        )
+    )
     assert [(draft.kind, [part.title for part in draft.parts]) for draft in found.drafts] == [("program", ["Part"])]
     assert [doubt.about for doubt in found.doubts] == ["video", "course"]

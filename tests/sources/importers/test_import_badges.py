@@ -12,7 +12,9 @@ from imported import only, reading, whys
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
 
 
-def badge(types: tuple[str, ...] = ("VerifiableCredential", "OpenBadgeCredential"), **achievement: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+def badge(
+    types: tuple[str, ...] = ("VerifiableCredential", "OpenBadgeCredential"), **achievement: Any
+) -> dict[str, Any]:  # noqa: ANN401 - JSON
     return {
         "@context": CONTEXT,
         "type": list(types),

@@ -88,7 +88,11 @@ def test_costs_are_kept_apart_and_a_sum_gives_its_year_to_its_parts() -> None:
 
 
 def test_tuition_of_a_degree_without_a_period_has_no_amount_in_the_catalog() -> None:
-    text = graph(credential(estimatedCost=[cost("Tuition", 3533.68), cost("Tuition", 9963.19), cost("ProgramSpecificFee", 97.12)]))
+    text = graph(
+        credential(
+            estimatedCost=[cost("Tuition", 3533.68), cost("Tuition", 9963.19), cost("ProgramSpecificFee", 97.12)]
+        )
+    )
     assert [f"{one.amount.low:f}" for one in only(text).costs] == ["3533.68", "9963.19", "97.12"]
     (entry,) = imported(text).entries["credentials"]
     (tuition, fees) = entry["prices"]
@@ -114,7 +118,10 @@ def test_residents_and_others_pay_a_range() -> None:
         ({"ceterms:price": 5, "ceterms:currency": "Taler"}, "Taler is no currency of ISO 4217"),
         ({"ceterms:price": 5}, "no currency beside it"),
         ({"ceterms:price": "tbd", "ceterms:currency": "USD"}, "a placeholder, no price"),
-        ({"ceterms:price": 5, "ceterms:currency": "USD", "ceterms:name": "Scholarship"}, "help with the cost, no price"),
+        (
+            {"ceterms:price": 5, "ceterms:currency": "USD", "ceterms:name": "Scholarship"},
+            "help with the cost, no price",
+        ),
     ],
 )
 def test_costs_that_are_not_clear_are_told(profile: dict[str, Any], why: str) -> None:
@@ -140,7 +147,9 @@ def test_earnings_and_aid_are_no_prices() -> None:
         ({}, ("", None), []),
     ],
 )
-def test_durations_by_figure_or_in_words(duration: dict[str, Any], expected: tuple[str, int | None], about: list[str]) -> None:
+def test_durations_by_figure_or_in_words(
+    duration: dict[str, Any], expected: tuple[str, int | None], about: list[str]
+) -> None:
     draft = only(graph(credential("Certificate", estimatedDuration=[duration])))
     assert (draft.duration, draft.hours.low if draft.hours else None) == expected
     assert [doubt.about for doubt in draft.doubts] == about
@@ -151,7 +160,14 @@ def test_durations_by_figure_or_in_words(duration: dict[str, Any], expected: tup
     [
         ({"schema:value": 120.0, "schema:description": {"en": "Semester Hours"}}, 120, "us_semester"),
         ({"schema:value": 4, "ceterms:creditUnitType": ["creditUnit:QuarterHours"]}, 4, "us_quarter"),
-        ({"schema:value": 2, "ceterms:creditUnitType": [{"ceterms:targetNode": "creditUnit:ContinuingEducationUnit"}]}, 2, "ceu"),
+        (
+            {
+                "schema:value": 2,
+                "ceterms:creditUnitType": [{"ceterms:targetNode": "creditUnit:ContinuingEducationUnit"}],
+            },
+            2,
+            "ceu",
+        ),
         ({"schema:value": 1, "ceterms:creditUnitType": ["creditUnit:DegreeCredit"]}, 1, None),
     ],
 )

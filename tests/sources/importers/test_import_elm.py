@@ -11,7 +11,11 @@ from imported import imported, only, reading, whys
 
 CONTEXT = ["https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap"]
 ECTS = {"type": "CreditPoint", "framework": {"prefLabel": {"en": ["European Credit Transfer System"]}}, "point": "5"}
-SCHOOL = {"type": "Organisation", "legalName": {"en": ["University of Example"]}, "homepage": [{"contentURL": "https://u.example"}]}
+SCHOOL = {
+    "type": "Organisation",
+    "legalName": {"en": ["University of Example"]},
+    "homepage": [{"contentURL": "https://u.example"}],
+}
 
 
 def specification(type_: str = "LearningAchievementSpecification", **facts: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
@@ -26,7 +30,15 @@ def credential(**facts: Any) -> str:  # noqa: ANN401 - JSON
 
 
 def opportunity(**facts: Any) -> str:  # noqa: ANN401 - JSON
-    return json.dumps({"@context": CONTEXT, "type": "LearningOpportunity", "title": {"en": "Data Analysis"}, "providedBy": SCHOOL, **facts})
+    return json.dumps(
+        {
+            "@context": CONTEXT,
+            "type": "LearningOpportunity",
+            "title": {"en": "Data Analysis"},
+            "providedBy": SCHOOL,
+            **facts,
+        }
+    )
 
 
 def test_an_achievement_is_described_by_what_specifies_it() -> None:
@@ -43,18 +55,34 @@ def test_an_achievement_is_described_by_what_specifies_it() -> None:
 
 
 def test_a_qualification_is_a_credential_of_the_type_that_it_names() -> None:
-    draft = only(json.dumps({"@context": CONTEXT, **specification("Qualification", title={"en": ["Data Analysis Microcredential"]})}))
+    draft = only(
+        json.dumps(
+            {"@context": CONTEXT, **specification("Qualification", title={"en": ["Data Analysis Microcredential"]})}
+        )
+    )
     assert draft.award is not None
     assert (draft.kind, draft.award.type) == ("credential", "microcredential")
 
 
 def test_an_opportunity_has_prices_dates_and_parts() -> None:
-    price = {"type": "PriceDetail", "amount": {"type": "Amount", "value": 150, "unit": {"id": "http://publications.europa.eu/resource/authority/currency/EUR"}}}
+    price = {
+        "type": "PriceDetail",
+        "amount": {
+            "type": "Amount",
+            "value": 150,
+            "unit": {"id": "http://publications.europa.eu/resource/authority/currency/EUR"},
+        },
+    }
     part = json.loads(opportunity(title={"en": "Part"}))
     draft = only(opportunity(priceDetail=[price], startDate="2027-01-11T00:00:00Z", duration="P3M", hasPart=[part],
                              homepage=[{"contentURL": "https://u.example/course"}], ECTSCreditPoints=6))  # fmt: skip
     assert [(one.kind, one.amount.low, one.currency) for one in draft.costs] == [("tuition", 150, "EUR")]
-    assert (draft.kind, draft.starts, draft.duration, draft.url) == ("program", "2027-01-11", "P3M", "https://u.example/course")
+    assert (draft.kind, draft.starts, draft.duration, draft.url) == (
+        "program",
+        "2027-01-11",
+        "P3M",
+        "https://u.example/course",
+    )
     assert [one.title for one in draft.parts] == ["Part"]
     assert draft.credit is not None
     assert (draft.credit.amount, draft.credit.unit) == (6, "ects")

@@ -58,7 +58,9 @@ def test_a_day_in_the_future_is_no_day_and_the_day_of_reading_stands_instead() -
 
 
 def test_without_a_source_there_is_no_price_and_that_is_told() -> None:
-    found = entries_of([("file", Reading("CSV", (Draft("course", "Logic", costs=(cost("tuition", "5"),)),)))], Terms("2026-11-24"))
+    found = entries_of(
+        [("file", Reading("CSV", (Draft("course", "Logic", costs=(cost("tuition", "5"),)),)))], Terms("2026-11-24")
+    )
     assert found.entries["courses"] == [{"id": "logic", "title": "Logic"}]
     assert [doubt.why for doubt in found.offerings[0].doubts] == ["no address as its source; give --source"]
     assert "price" in found.offerings[0].unknown
@@ -83,7 +85,13 @@ def test_costs_that_no_catalog_can_say_are_told(one: Cost, why: str) -> None:
 
 
 def test_amounts_of_one_kind_are_a_range_and_materials_stand_apart() -> None:
-    costs = (cost("tuition", "5"), cost("tuition", "9"), cost("materials", "1"), cost("fees", "2"), cost("audit", "0", None))
+    costs = (
+        cost("tuition", "5"),
+        cost("tuition", "9"),
+        cost("materials", "1"),
+        cost("fees", "2"),
+        cost("audit", "0", None),
+    )
     (entry,) = written(Draft("course", "Logic", costs=costs))["courses"]
     assert [(row["kind"], row["amount"]) for row in entry["prices"]] == [
         ("tuition", {"min": 5, "max": 9}), ("materials", 1), ("materials", 2), ("audit", 0),
@@ -98,7 +106,9 @@ def test_a_credential_without_a_known_type_is_told_and_not_written() -> None:
 
 
 def test_several_languages_are_told_since_a_catalog_holds_one() -> None:
-    found = entries_of([("file", Reading("CSV", (Draft("course", "Logic", languages=("en", "ar")),)))], Terms("2026-11-24", PAGE))
+    found = entries_of(
+        [("file", Reading("CSV", (Draft("course", "Logic", languages=("en", "ar")),)))], Terms("2026-11-24", PAGE)
+    )
     assert "language" not in found.entries["courses"][0]
     assert [doubt.words for doubt in found.offerings[0].doubts] == ["en, ar"]
 
@@ -106,7 +116,10 @@ def test_several_languages_are_told_since_a_catalog_holds_one() -> None:
 def test_a_provider_is_one_by_its_name_and_keeps_the_address_that_a_later_one_brings() -> None:
     drafts = [Draft("course", f"Logic {place}", provider=Organization(name, url)) for place, (name, url) in
               enumerate([("School", ""), ("SCHOOL", "https://s.example"), ("Other", "")])]  # fmt: skip
-    assert written(*drafts)["providers"] == [{"id": "school", "name": "School", "url": "https://s.example"}, {"id": "other", "name": "Other"}]
+    assert written(*drafts)["providers"] == [
+        {"id": "school", "name": "School", "url": "https://s.example"},
+        {"id": "other", "name": "Other"},
+    ]
 
 
 def test_ids_are_short_readable_and_each_once() -> None:

@@ -33,7 +33,11 @@ RDFA = """
 
 def test_microdata_is_read() -> None:
     draft = only(page(body=MICRODATA))
-    assert (draft.title, draft.url, draft.provider and draft.provider.name) == ("Basic Proofreading", "https://s.example/p", "School")
+    assert (draft.title, draft.url, draft.provider and draft.provider.name) == (
+        "Basic Proofreading",
+        "https://s.example/p",
+        "School",
+    )
     assert [(one.amount.low, one.currency) for one in draft.costs] == [(395, "GBP")]
     assert draft.hours
     assert draft.hours.low == 20
@@ -105,7 +109,12 @@ def test_blocks_nested_too_deeply_cost_only_themselves() -> None:
 
 def test_things_that_refer_in_circles_are_read_once() -> None:
     a = {"@id": "#a", "@type": "Course", "name": "A", "isPartOf": {"@id": "#b"}, "hasCourseInstance": {"@id": "#a"}}
-    b = {"@id": "#b", "@type": "EducationalOccupationalProgram", "name": "B", "hasCourse": [{"@id": "#a"}, {"@id": "#b"}]}
+    b = {
+        "@id": "#b",
+        "@type": "EducationalOccupationalProgram",
+        "name": "B",
+        "hasCourse": [{"@id": "#a"}, {"@id": "#b"}],
+    }
     found = reading(page(a, b))
     assert [(draft.title, [part.title for part in draft.parts]) for draft in found.drafts] == [("B", ["A"])]
 
@@ -116,5 +125,9 @@ def test_the_page_says_of_which_day_it_is() -> None:
 
 
 def test_other_vocabularies_in_a_page_are_read_as_what_they_are() -> None:
-    badge = {"@context": "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", "type": ["Achievement"], "name": "Teamwork"}
+    badge = {
+        "@context": "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "type": ["Achievement"],
+        "name": "Teamwork",
+    }
     assert only(page(badge)).kind == "credential"

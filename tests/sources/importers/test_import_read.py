@@ -48,7 +48,13 @@ def test_a_format_that_is_told_is_taken() -> None:
 
 @pytest.mark.parametrize("name", sorted(IMPORTERS))
 def test_no_importer_stumbles_over_what_it_is_not_made_for(name: str) -> None:
-    for content in (b"[]", b"{}", b"[[1, null], {}]", b'{"results": [{"title": 5, "courses": [3]}], "@graph": [7]}', b'{"@type": 5, "@id": {}}'):
+    for content in (
+        b"[]",
+        b"{}",
+        b"[[1, null], {}]",
+        b'{"results": [{"title": 5, "courses": [3]}], "@graph": [7]}',
+        b'{"@type": 5, "@id": {}}',
+    ):
         try:
             found = read(content, name)
         except McredError as error:
@@ -84,10 +90,16 @@ def test_other_encodings_are_read_and_told() -> None:
     assert read("title,price\nLogik für alle,5\n".encode("utf-16")).reading.drafts[0].title == "Logik für alle"
     guessed = read("title,price\nLogik für alle,5\n".encode("cp1252")).reading
     assert (guessed.drafts[0].title, guessed.doubts[0].words) == ("Logik für alle", "cp1252")
-    declared = '<meta charset="windows-1251"><p itemscope itemtype="http://schema.org/Course"><b itemprop="name">Логика</b>'
+    declared = (
+        '<meta charset="windows-1251"><p itemscope itemtype="http://schema.org/Course"><b itemprop="name">Логика</b>'
+    )
     assert read(declared.encode("cp1251")).reading.drafts[0].title == "Логика"
 
 
 def test_numbers_without_end_stay_text_and_infinity_is_none() -> None:
-    (draft,) = read(b'{"@type": "Course", "name": "L", "offers": {"price": ' + b"9" * 5000 + b', "priceCurrency": "EUR"}, "numberOfCredits": Infinity}').reading.drafts
+    (draft,) = read(
+        b'{"@type": "Course", "name": "L", "offers": {"price": '
+        + b"9" * 5000
+        + b', "priceCurrency": "EUR"}, "numberOfCredits": Infinity}'
+    ).reading.drafts
     assert (draft.costs, draft.credit) == ((), None)

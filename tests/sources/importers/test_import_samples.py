@@ -25,7 +25,14 @@ TYPES = {
 }  # fmt: skip
 """The samples' words for our types."""
 
-KEYS = {"name": "title", "provider": "provider", "duration_iso": "duration", "language": "language", "course_code": "course_code", "weeks": "weeks"}
+KEYS = {
+    "name": "title",
+    "provider": "provider",
+    "duration_iso": "duration",
+    "language": "language",
+    "course_code": "course_code",
+    "weeks": "weeks",
+}
 
 
 def facts(sample: dict[str, Any]) -> dict[str, Any]:
@@ -64,7 +71,11 @@ def test_nine_tenths_of_the_stated_facts_are_found() -> None:
     stated = found = 0
     for sample in CASES:
         known = facts(sample)
-        names = [name for name in (*KEYS, "credential_type", "price", "currency", "hours", "credit") if sample["expected"].get(name) is not None]
+        names = [
+            name
+            for name in (*KEYS, "credential_type", "price", "currency", "hours", "credit")
+            if sample["expected"].get(name) is not None
+        ]
         stated += len(names)
         found += sum(known.get(name) is not None for name in names)
     assert found >= 0.9 * stated

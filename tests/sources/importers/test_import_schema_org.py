@@ -16,7 +16,12 @@ ZERO = Span(Decimal(0), Decimal(0))
 def prices(draft: Draft) -> list[tuple[str, str, str | None, str | None]]:
     """Return kind, amount or range, currency and period of each cost."""
     return [
-        (one.kind, f"{one.amount.low:f}" if one.amount.low == one.amount.high else f"{one.amount.low:f}-{one.amount.high:f}", one.currency, one.per)
+        (
+            one.kind,
+            f"{one.amount.low:f}" if one.amount.low == one.amount.high else f"{one.amount.low:f}-{one.amount.high:f}",
+            one.currency,
+            one.per,
+        )
         for one in draft.costs
     ]
 
@@ -44,7 +49,9 @@ def prices(draft: Draft) -> list[tuple[str, str, str | None, str | None]]:
         ({"price": "99", "priceCurrency": "$"}, []),
     ],
 )  # fmt: skip
-def test_a_price_is_read_with_its_kind_and_period(offer: dict[str, Any], expected: list[tuple[str, str, str | None, str | None]]) -> None:
+def test_a_price_is_read_with_its_kind_and_period(
+    offer: dict[str, Any], expected: list[tuple[str, str, str | None, str | None]]
+) -> None:
     draft = only(page(course(offers={"@type": "Offer", **offer})))
     assert prices(draft) == expected
 
@@ -89,7 +96,9 @@ def test_what_is_no_clear_price_is_told(offer: dict[str, Any], why: str) -> None
     ],
 )
 def test_the_text_of_the_page_settles_what_a_price_is_for(words: str, period: str) -> None:
-    draft = only(page(course(offers={"price": "57", "priceCurrency": "USD"}), body=f"<p>{words}</p><script>57/year</script>"))
+    draft = only(
+        page(course(offers={"price": "57", "priceCurrency": "USD"}), body=f"<p>{words}</p><script>57/year</script>")
+    )
     assert [one.per for one in draft.costs] == [period]
 
 
@@ -98,14 +107,23 @@ def test_offers_of_instances_and_offers_around_a_course_are_its_offers() -> None
         "@type": "OfferCatalog",
         "itemListElement": [{"@type": "Offer", "price": 20, "priceCurrency": "EUR", "itemOffered": course()}],
     }
-    assert prices(only(page({"@type": "Organization", "name": "School", "hasOfferCatalog": catalog}))) == [("tuition", "20", "EUR", "once")]
-    instances = [{"@type": "CourseInstance", "offers": {"price": price, "priceCurrency": "GBP"}} for price in ("395", "440")]
-    assert prices(only(page(course(hasCourseInstance=instances)))) == [("tuition", "395", "GBP", "once"), ("tuition", "440", "GBP", "once")]
+    assert prices(only(page({"@type": "Organization", "name": "School", "hasOfferCatalog": catalog}))) == [
+        ("tuition", "20", "EUR", "once")
+    ]
+    instances = [
+        {"@type": "CourseInstance", "offers": {"price": price, "priceCurrency": "GBP"}} for price in ("395", "440")
+    ]
+    assert prices(only(page(course(hasCourseInstance=instances)))) == [
+        ("tuition", "395", "GBP", "once"),
+        ("tuition", "440", "GBP", "once"),
+    ]
 
 
 def test_what_is_free_by_its_flag_is_free_and_a_price_goes_before_the_flag() -> None:
     assert prices(only(page(course(isAccessibleForFree=True)))) == [("audit", "0", None, "once")]
-    assert prices(only(page(course(isAccessibleForFree=True, offers={"price": 9, "priceCurrency": "EUR"})))) == [("tuition", "9", "EUR", "once")]
+    assert prices(only(page(course(isAccessibleForFree=True, offers={"price": 9, "priceCurrency": "EUR"})))) == [
+        ("tuition", "9", "EUR", "once")
+    ]
     assert only(page(course(isAccessibleForFree=False))).costs == ()
 
 
@@ -114,7 +132,9 @@ def test_tuition_of_years_without_a_period_has_none() -> None:
         "@type": "EducationalOccupationalProgram", "name": "CS", "timeToComplete": "P4Y",
         "offers": [{"category": "Resident Tuition", "price": 16278, "priceCurrency": "USD"}],
     }))  # fmt: skip
-    assert draft.costs == (Cost("tuition", Span(Decimal(16278), Decimal(16278)), "USD", None, "Resident Tuition", "Resident Tuition"),)
+    assert draft.costs == (
+        Cost("tuition", Span(Decimal(16278), Decimal(16278)), "USD", None, "Resident Tuition", "Resident Tuition"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,7 +189,13 @@ def test_a_credential_that_is_needed_before_is_none_that_is_awarded() -> None:
         ({"hasCourseInstance": {"courseWorkload": "PT10H/Week"}}, None, None, "", ["length"]),
         ({"hasCourseInstance": {"courseWorkload": "10 hours per week"}}, None, None, "", ["hours"]),
         ({"hasCourseInstance": [{"courseWorkload": "PT10H"}, {"courseWorkload": "PT20H"}]}, None, None, "", ["hours"]),
-        ({"hasCourseInstance": {"courseSchedule": {"duration": "PT3H", "repeatCount": 31}}}, None, None, "", ["length"]),
+        (
+            {"hasCourseInstance": {"courseSchedule": {"duration": "PT3H", "repeatCount": 31}}},
+            None,
+            None,
+            "",
+            ["length"],
+        ),
         ({"timeRequired": {"@type": "QuantitativeValue", "value": 30, "unitText": "hours"}}, 30, None, "", []),
     ],
 )
@@ -182,7 +208,12 @@ def test_time_is_taken_where_it_is_plausible(
 
 
 def test_providers_are_found_in_other_blocks_and_stay_unknown_behind_an_address() -> None:
-    school = {"@type": ["Organization", "EducationalOrganization"], "@id": "https://s.example/#org", "name": "School", "url": "/"}
+    school = {
+        "@type": ["Organization", "EducationalOrganization"],
+        "@id": "https://s.example/#org",
+        "name": "School",
+        "url": "/",
+    }
     found = only(page(course(provider={"@id": "https://s.example/#org"}), school))
     assert found.provider is not None
     assert found.provider.name == "School"
@@ -203,15 +234,34 @@ def test_a_broken_block_costs_only_itself() -> None:
 
 
 def test_lists_graphs_and_prefixed_names_are_opened() -> None:
-    listed = {"@graph": [{"@type": "WebPage"}, {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": course()}]}]}
+    listed = {
+        "@graph": [
+            {"@type": "WebPage"},
+            {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": course()}]},
+        ]
+    }
     assert only(page(listed)).title == "Logic"
     assert only(page([[course()]])).title == "Logic"
-    assert only('{"@type": "http://schema.org/Course", "http://schema.org/name": {"@value": "Logic", "@language": "en"}}').title == "Logic"
-    assert only('\ufeff{"@context": {"schema": "https://schema.org/"}, "@type": "schema:Course", "schema:name": "Logic"}').title == "Logic"
+    assert (
+        only(
+            '{"@type": "http://schema.org/Course", "http://schema.org/name": {"@value": "Logic", "@language": "en"}}'
+        ).title
+        == "Logic"
+    )
+    assert (
+        only(
+            '\ufeff{"@context": {"schema": "https://schema.org/"}, "@type": "schema:Course", "schema:name": "Logic"}'
+        ).title
+        == "Logic"
+    )
 
 
 def test_a_program_has_its_courses_as_parts() -> None:
-    program = {"@type": "EducationalOccupationalProgram", "name": "Series", "hasCourse": [course(), {"@id": "https://x.example/2"}, "Sets"]}
+    program = {
+        "@type": "EducationalOccupationalProgram",
+        "name": "Series",
+        "hasCourse": [course(), {"@id": "https://x.example/2"}, "Sets"],
+    }
     draft = only(page({"@context": "https://schema.org", **program}))
     assert [part.title for part in draft.parts] == ["Logic"]
     assert whys(draft) == [("parts", "a course without a name"), ("parts", "a course without a name")]
@@ -234,7 +284,12 @@ def test_words_are_cleaned_and_levels_and_languages_known() -> None:
         teaches=["Logic", "Upon completion learners will be able to do all that one does with a very long sentence in it"],
         courseCode="F300", dateModified="2026-05-01T10:00:00Z",
     )))  # fmt: skip
-    assert (draft.title, draft.languages, draft.level, draft.skills) == ("AI & Ethics", ("en", "de-AT"), "beginner", ("Logic",))
+    assert (draft.title, draft.languages, draft.level, draft.skills) == (
+        "AI & Ethics",
+        ("en", "de-AT"),
+        "beginner",
+        ("Logic",),
+    )
     assert (draft.code, draft.dated) == ("F300", "2026-05-01")
     assert whys(draft) == [("language", "no language that is known"), ("skills", "a sentence, no name of a skill")]
 
@@ -243,7 +298,10 @@ def test_the_address_is_that_of_the_page() -> None:
     head = '<link rel="canonical" href="https://s.example/logic">'
     draft = only(page(course(url="/other?a=1"), head=head))
     assert (draft.url, draft.address) == ("https://s.example/other?a=1", "https://s.example/logic")
-    assert only(page(course(), head='<meta property="og:url" content="https://s.example/x">')).address == "https://s.example/x"
+    assert (
+        only(page(course(), head='<meta property="og:url" content="https://s.example/x">')).address
+        == "https://s.example/x"
+    )
     assert only(page(course(url="https://s.example/{{slug}}"))).url == ""
     assert only(page(course(**{"@id": "https://s.example/logic#course"}))).address == "https://s.example/logic"
 
@@ -256,11 +314,24 @@ def test_a_course_without_a_name_is_told(name: str | None) -> None:
 
 
 def test_what_is_no_course_is_told_and_nothing_imported() -> None:
-    found = reading(page({"@type": "JobPosting", "title": "Engineer", "qualifications": {"@type": "EducationalOccupationalCredential", "name": "BSc"}}))
+    found = reading(
+        page(
+            {
+                "@type": "JobPosting",
+                "title": "Engineer",
+                "qualifications": {"@type": "EducationalOccupationalCredential", "name": "BSc"},
+            }
+        )
+    )
     assert found.drafts == ()
-    assert [(doubt.about, doubt.why) for doubt in found.doubts] == [("JobPosting", "it describes no course, program or credential")]
+    assert [(doubt.about, doubt.why) for doubt in found.doubts] == [
+        ("JobPosting", "it describes no course, program or credential")
+    ]
 
 
 def test_a_page_without_markup_is_pointed_to_scan() -> None:
     (doubt,) = reading("<html><body><h1>Learn logic</h1></body></html>").doubts
-    assert (doubt.words, doubt.why) == ("Learn logic", "no JSON-LD, microdata or RDFa in it; mcred scan reads its words")
+    assert (doubt.words, doubt.why) == (
+        "Learn logic",
+        "no JSON-LD, microdata or RDFa in it; mcred scan reads its words",
+    )

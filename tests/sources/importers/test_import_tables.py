@@ -57,7 +57,11 @@ def test_a_column_that_is_not_there_is_told(told: dict[str, str], words: str, he
 @pytest.mark.parametrize(
     ("cell", "expected", "about"),
     [
-        ("FREE-Add a Verified Certificate for $49 USD", [("audit", 0, None, "once"), ("certificate", 49, "USD", "once")], []),
+        (
+            "FREE-Add a Verified Certificate for $49 USD",
+            [("audit", 0, None, "once"), ("certificate", 49, "USD", "once")],
+            [],
+        ),
         ("FREE-Add a Verified Certificate for $49", [("audit", 0, None, "once")], ["price"]),
         ("Free", [("audit", 0, None, "once")], []),
         ("0", [("audit", 0, None, "once")], []),
@@ -128,10 +132,22 @@ def test_the_rest_of_a_row() -> None:
     draft = only(table(skills="['Python', 'SQL', \"Data Visualization\", '']", level="Beginner level", language="Español", credits="6 ECTS",
                        start="2027-01-11", code="L1", updated="2026-03-01", url="https://s.example/a b", platform="Coursera", provider="IBM"))  # fmt: skip
     assert draft.credit is not None
-    assert (draft.skills, draft.level, draft.languages) == (("Python", "SQL", "Data Visualization"), "beginner", ("es",))
-    assert (draft.credit.amount, draft.credit.unit, draft.starts, draft.code, draft.dated) == (6, "ects", "2027-01-11", "L1", "2026-03-01")
+    assert (draft.skills, draft.level, draft.languages) == (
+        ("Python", "SQL", "Data Visualization"),
+        "beginner",
+        ("es",),
+    )
+    assert (draft.credit.amount, draft.credit.unit, draft.starts, draft.code, draft.dated) == (
+        6,
+        "ects",
+        "2027-01-11",
+        "L1",
+        "2026-03-01",
+    )
     assert (draft.url, draft.platform and draft.platform.name) == ("https://s.example/a%20b", "Coursera")
-    unclear = only(table(level="Not Calibrated", language="xx?", credits="some", start="soon", url="www", type="Knighthood"))
+    unclear = only(
+        table(level="Not Calibrated", language="xx?", credits="some", start="soon", url="www", type="Knighthood")
+    )
     assert sorted(about for about, _ in whys(unclear)) == ["credential", "credits", "language", "starts", "url"]
 
 
@@ -140,7 +156,9 @@ def test_a_course_listed_again_is_one_and_what_differs_is_told() -> None:
     found = imported(rows)
     assert [(one.id, one.repeated) for one in found.offerings] == [("logic", 1), ("logic-2", 0)]
     assert found.offerings[0].draft.hours is not None
-    assert [(doubt.about, doubt.why) for doubt in found.offerings[0].doubts] == [("price", "listed again with another value")]
+    assert [(doubt.about, doubt.why) for doubt in found.offerings[0].doubts] == [
+        ("price", "listed again with another value")
+    ]
 
 
 def test_rows_without_a_title_are_told_and_empty_ones_passed_over() -> None:

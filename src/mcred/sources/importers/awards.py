@@ -16,19 +16,37 @@ LONGEST: Final = 200
 """A longer text is prose, which is for `mcred scan`."""
 
 _CLASSES: Final = {
-    "AcademicCertificate": "certificate", "ApprenticeshipCertificate": "certificate", "AssociateDegree": "associate_degree",
-    "BachelorDegree": "bachelor_degree", "Badge": "milestone_badge", "BasicTechnicalCertificate": "certificate",
-    "Certificate": "certificate", "CertificateOfCompletion": "completion_certificate",
-    "Certification": "industry_certification", "Degree": "degree", "DigitalBadge": "milestone_badge",
-    "Diploma": "diploma", "DoctoralDegree": "doctoral_degree", "HigherEducationLevel1Certificate": "certificate",
-    "HigherEducationLevel2Certificate": "certificate", "JourneymanCertificate": "certificate", "License": "license",
-    "MasterCertificate": "certificate", "MasterDegree": "master_degree", "MicroCredential": "microcredential",
-    "OpenBadge": "milestone_badge", "ParticipationCertificate": "completion_certificate",
-    "PreApprenticeshipCertificate": "certificate", "ProfessionalCertificate": "professional_certificate",
-    "ProfessionalDoctorate": "doctoral_degree", "ResearchDoctorate": "doctoral_degree",
-    "TechnicalLevel1Certificate": "certificate", "TechnicalLevel2Certificate": "certificate",
-    "TechnicalLevel3Certificate": "certificate", "WorkbasedLearningCertificate": "certificate",
-}  # fmt: skip
+    "AcademicCertificate": "certificate",
+    "ApprenticeshipCertificate": "certificate",
+    "AssociateDegree": "associate_degree",
+    "BachelorDegree": "bachelor_degree",
+    "Badge": "milestone_badge",
+    "BasicTechnicalCertificate": "certificate",
+    "Certificate": "certificate",
+    "CertificateOfCompletion": "completion_certificate",
+    "Certification": "industry_certification",
+    "Degree": "degree",
+    "DigitalBadge": "milestone_badge",
+    "Diploma": "diploma",
+    "DoctoralDegree": "doctoral_degree",
+    "HigherEducationLevel1Certificate": "certificate",
+    "HigherEducationLevel2Certificate": "certificate",
+    "JourneymanCertificate": "certificate",
+    "License": "license",
+    "MasterCertificate": "certificate",
+    "MasterDegree": "master_degree",
+    "MicroCredential": "microcredential",
+    "OpenBadge": "milestone_badge",
+    "ParticipationCertificate": "completion_certificate",
+    "PreApprenticeshipCertificate": "certificate",
+    "ProfessionalCertificate": "professional_certificate",
+    "ProfessionalDoctorate": "doctoral_degree",
+    "ResearchDoctorate": "doctoral_degree",
+    "TechnicalLevel1Certificate": "certificate",
+    "TechnicalLevel2Certificate": "certificate",
+    "TechnicalLevel3Certificate": "certificate",
+    "WorkbasedLearningCertificate": "certificate",
+}
 """The credential classes of CTDL, which Open Badges name their achievements by too."""
 
 CREDENTIAL_CLASSES: Final = frozenset(
@@ -37,11 +55,11 @@ CREDENTIAL_CLASSES: Final = frozenset(
 """Classes that are credentials, whether the catalog has their type or not."""
 
 _SHORT_WORDS: Final = {
-    "bachelor_degree": r"bachelors?|b\.?\s?(?:a|s|sc|tech|eng|ed|com|ba|b\.a|f\.a)\.?|bsn|llb|licenciatura|grado|b\.s\.n\.?",
-    "master_degree": r"masters?|m\.?\s?(?:a|s|sc|tech|eng|ed|com|ba|b\.a|phil|res|p\.a)\.?|llm|maestría|máster|mestrado",
+    "bachelor_degree": r"bachelors?|b\.?\s?(?:a|s|sc|tech|eng|ed|com|ba)\.?|bsn|b\.s\.n\.?|llb|licenciatura",
+    "master_degree": r"masters?|m\.?\s?(?:a|s|sc|tech|eng|ed|com|b\.?a|phil|res|p\.a)\.?|llm|maestría|mestrado",
     "associate_degree": r"a\.?a\.?s?\.?|a\.s\.|associates?",
-    "doctoral_degree": r"ph\.?\s?d\.?|doctorates?|doctoral degrees?|doctor of .+|ed\.?d\.?|promotion|doctorado|doutorado",
-    "certificate": r"certificates?|zertifikate?|certificados?|certificats?|academic certificates?|undergraduate certificates?",
+    "doctoral_degree": r"ph\.?\s?d\.?|doctorates?|doctoral degrees?|doctor of .+|ed\.?d\.?|doctorado|doutorado",
+    "certificate": r"(?:academic |undergraduate )?certificates?|zertifikate?|certificados?|certificats?",
     "industry_certification": r"certifications?|certificación|certificação",
     "license": r"(?:.+ )?licen[sc]es?|licensure",
     "milestone_badge": r"(?:open |digital )?badges?|insignias?|abzeichen",
@@ -146,7 +164,7 @@ class AwardTypes:
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.replace("’", "'").casefold().split())
+    return " ".join(text.replace("\u2019", "'").casefold().split())
 
 
 def _spaced(name: str) -> str:

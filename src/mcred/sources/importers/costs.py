@@ -24,7 +24,7 @@ _KINDS: Final = (
     ("materials", r"books?|supplies|materials?|learning ?resources?|textbooks?|uniforms?|equipment|lehrmaterial"),
     ("exam", r"exams?|examination|assessment ?fee|testing|prüfung|examen"),
     ("tuition", r"tuition|matrícula|studiengebühr|course fee|program fee|programme fee"),
-    ("fees", r"(?:\w+ )?fees?|mixed ?fees?|program ?specific ?fee|technology ?fee|application|enrollment|registration|background ?check"),
+    ("fees", r"(?:\w+ )?fees?|application|enrollment|registration|background ?check"),
     ("subscription", r"subscription|membership|abonnement|suscripción|abo"),
     ("certificate", r"(?:verified )?certificate|verified|zertifikat|certificado|certificat"),
     ("audit", r"audit|honor|free"),

@@ -1,7 +1,7 @@
-"""CTDL: graphs, envelopes of the Credential Registry and requests to publish, with credentials, courses and transfer value.
+"""CTDL: graphs, envelopes of the Credential Registry and requests to publish: credentials, courses, transfer value.
 
-`inLanguage` is not taken: the registry fills it with the publisher's default language where a record states none, so that
-it is the language of the record as likely as that of the teaching.
+`inLanguage` is not taken: the registry fills it with the publisher's default language where a record states none, so
+that it is the language of the record as likely as that of the teaching.
 """
 
 from __future__ import annotations

@@ -82,9 +82,9 @@ class Award:
 class Draft:
     """One offering. `place` is where in the file it stands, `address` the page that its facts are from.
 
-    `duration` is the calendar time in ISO 8601 as stated, `weeks` the same in weeks where it can be said in them, `hours`
-    the whole effort. `parts` are what it is made of. `dated` is the day that the page gives (YYYY-MM-DD). `passed_over`
-    names what else the file says that no catalog has a place for.
+    `duration` is the calendar time in ISO 8601 as stated, `weeks` the same in weeks where it can be said in them,
+    `hours` the whole effort. `parts` are what it is made of. `dated` is the day that the page gives (YYYY-MM-DD).
+    `passed_over` names what else the file says that no catalog has a place for.
     """
 
     kind: Kind

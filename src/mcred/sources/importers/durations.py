@@ -1,4 +1,4 @@
-"""How long an offering takes: ISO 8601 as it should be and as it occurs, and words ("3 - 6 Months", "Approx. 20 hours")."""
+"""How long an offering takes: ISO 8601 as it should be and as it occurs, and words ("Approx. 20 hours")."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_HOURS: Final = 10_000
 """Five years of full-time work; a figure beyond is something else."""
 
 LONGEST_MONTHS: Final = {"course": 12, "program": 36, "credential": 96, "degree": 96}
-"""The longest calendar time, written in months alone, that is believed: "P60M" of a course was meant as minutes (own)."""
+"""The longest time in months alone that is believed: "P60M" of a course was meant as minutes (own)."""
 
 _ISO = re.compile(
     r"P(?:(?P<years>\d+(?:\.\d+)?)Y)?(?:(?P<months>\d+(?:\.\d+)?)M)?(?:(?P<weeks>\d+(?:\.\d+)?)W)?(?:(?P<days>\d+(?:\.\d+)?)D)?"

@@ -45,11 +45,8 @@ def read_elm(data: object, types: AwardTypes) -> Reading:
         for node in graph.walk(lambda key: key not in _ELSEWHERE)
         if is_a(node, OFFERED) and (draft := _draft(graph, node, types))
     ]
-    doubts = (
-        []
-        if drafts
-        else [Doubt("document", "", "no learning opportunity, achievement or qualification is described in it")]
-    )
+    empty = Doubt("document", "", "no learning opportunity, achievement or qualification is described in it")
+    doubts = [] if drafts else [empty]
     return Reading("European Learning Model", tuple(drafts), tuple(doubts))
 
 

@@ -7,14 +7,23 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from mcred.findings import McredError
-from mcred.sources.importers.json_text import JsonError, parse_json
+from mcred.sources.importers.ctdl import OFFERED as CTDL
+from mcred.sources.importers.ctdl import TRANSFER, read_ctdl
+from mcred.sources.importers.draft import Doubt, Reading
+from mcred.sources.importers.elm import MARKS, read_elm
+from mcred.sources.importers.json_text import parse_json
 from mcred.sources.importers.linked import plain
+from mcred.sources.importers.mit_learn import is_mit_learn, read_mit_learn
+from mcred.sources.importers.open_badges import ACHIEVEMENT, CREDENTIALS, read_open_badges
+from mcred.sources.importers.open_edx import is_open_edx, read_open_edx
+from mcred.sources.importers.pages import read_page
+from mcred.sources.importers.schema_org import read_schema_org
+from mcred.sources.importers.tables import looks_like_table, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mcred.sources.importers.awards import AwardTypes
-    from mcred.sources.importers.draft import Reading
     from mcred.sources.importers.tables import ColumnMapping
 
 
@@ -36,10 +45,6 @@ class Importer:
 
 
 def _page(text: str, setting: Setting) -> tuple[Reading, None]:
-    from mcred.sources.importers.draft import Doubt, Reading
-    from mcred.sources.importers.pages import read_page
-    from mcred.sources.importers.schema_org import read_schema_org
-
     page = read_page(text)
     named = [(place, data, json_format(data)) for place, data in page.nodes]
     described = [(place, data) for place, data, name in named if name == "schema-org"]
@@ -57,44 +62,14 @@ def _page(text: str, setting: Setting) -> tuple[Reading, None]:
 
 
 def _schema_org(data: object, types: AwardTypes) -> Reading:
-    from mcred.sources.importers.schema_org import read_schema_org
-
     return read_schema_org([("", plain(data))], types, "", "")
 
 
 def _ctdl(data: object, types: AwardTypes) -> Reading:
-    from mcred.sources.importers.ctdl import read_ctdl
-
     return read_ctdl(plain(data if isinstance(data, dict) else {"@graph": data}), types)
 
 
-def _open_badges(data: object, types: AwardTypes) -> Reading:
-    from mcred.sources.importers.open_badges import read_open_badges
-
-    return read_open_badges(plain(data), types)
-
-
-def _elm(data: object, types: AwardTypes) -> Reading:
-    from mcred.sources.importers.elm import read_elm
-
-    return read_elm(plain(data), types)
-
-
-def _open_edx(data: object, types: AwardTypes) -> Reading:
-    from mcred.sources.importers.open_edx import read_open_edx
-
-    return read_open_edx(data, types)
-
-
-def _mit_learn(data: object, types: AwardTypes) -> Reading:
-    from mcred.sources.importers.mit_learn import read_mit_learn
-
-    return read_mit_learn(data, types)
-
-
 def _table(text: str, setting: Setting) -> tuple[Reading, ColumnMapping]:
-    from mcred.sources.importers.tables import read_table
-
     return read_table(text, setting.types, setting.columns)
 
 
@@ -102,10 +77,10 @@ _READERS: Final[Mapping[str, Callable[[object, AwardTypes], Reading]]] = Mapping
     {
         "schema-org": _schema_org,
         "ctdl": _ctdl,
-        "open-badges": _open_badges,
-        "elm": _elm,
-        "open-edx": _open_edx,
-        "mit-learn": _mit_learn,
+        "open-badges": lambda data, types: read_open_badges(plain(data), types),
+        "elm": lambda data, types: read_elm(plain(data), types),
+        "open-edx": read_open_edx,
+        "mit-learn": read_mit_learn,
     }
 )
 
@@ -134,8 +109,14 @@ IMPORTERS: Final[Mapping[str, Importer]] = MappingProxyType(
 )
 """Every foreign format by name, in the order in which help lists them."""
 
-_CONTAINERS: Final = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP or an office file", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image",
-                      b"GIF8": "an image", b"\x1f\x8b": "a compressed file"}  # fmt: skip
+_CONTAINERS: Final = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP or an office file",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"\x1f\x8b": "a compressed file",
+}
 
 
 _CONTEXTS: Final = {
@@ -161,8 +142,6 @@ def format_of(text: str) -> str:
         return "html"
     if start in {"{", "["}:
         return json_format(parse_json(text))
-    from mcred.sources.importers.tables import looks_like_table
-
     if looks_like_table(text):
         return "csv"
     raise McredError(
@@ -173,12 +152,6 @@ def format_of(text: str) -> str:
 
 def json_format(data: object) -> str:
     """Tell JSON formats apart by the classes of their nodes, their own keys and, last, their contexts."""
-    from mcred.sources.importers.ctdl import OFFERED as CTDL
-    from mcred.sources.importers.elm import MARKS
-    from mcred.sources.importers.mit_learn import is_mit_learn
-    from mcred.sources.importers.open_badges import ACHIEVEMENT, CREDENTIALS
-    from mcred.sources.importers.open_edx import is_open_edx
-
     if is_mit_learn(data):
         return "mit-learn"
     if is_open_edx(data):
@@ -190,7 +163,7 @@ def json_format(data: object) -> str:
     if by_context:
         return by_context
     classes = {
-        "ctdl": CTDL | {"TransferValueProfile", "CredentialOrganization"},
+        "ctdl": CTDL | TRANSFER | {"CredentialOrganization"},
         "elm": MARKS,
         "open-badges": CREDENTIALS | ACHIEVEMENT,
     }
@@ -210,6 +183,3 @@ def _marks(data: object) -> tuple[str, frozenset[str]]:
             if isinstance(node, dict):
                 types |= set(node.get("@type", ()))
     return " ".join(contexts), frozenset(types)
-
-
-__all__ = ["IMPORTERS", "Importer", "JsonError", "Setting", "format_of", "require_text"]

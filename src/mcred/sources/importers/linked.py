@@ -1,6 +1,7 @@
-"""JSON-LD as plain nodes: local names instead of prefixes, `@graph`s opened, references found again. Nothing is fetched.
+"""JSON-LD as plain nodes: local names instead of prefixes, `@graph`s opened, references found again.
 
-Contexts are not followed; a property is known by the last part of its name, which the vocabularies read here keep apart.
+Nothing is fetched. Contexts are not followed: a property is known by the last part of its name, which the vocabularies
+that are read here keep apart.
 """
 
 from __future__ import annotations

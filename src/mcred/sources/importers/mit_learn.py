@@ -87,7 +87,7 @@ def _draft(record: dict[str, Any], kind: Kind, types: AwardTypes, depth: int = 0
         duration=length.duration,
         languages=languages,
         level=levels.pop() if len(levels) == 1 else "",
-        pace="self_paced" if paces == {"self_paced"} or paces == {"self-paced"} else "",
+        pace="self_paced" if paces in ({"self_paced"}, {"self-paced"}) else "",
         starts=day_of(record.get("next_start_date")),
         code=next((number for number in numbers if number), ""),
         parts=parts,

@@ -15,12 +15,26 @@ from mcred.sources.importers.words import is_placeholder
 
 LARGEST: Final = Decimal(10) ** 9
 
-_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f'’ ]*")
-_SIGNS: Final = {
-    "US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
-    "MX$": "MXN", "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₫": "VND", "₦": "NGN",
-    "₱": "PHP", "zł": "PLN", "฿": "THB", "₴": "UAH",
-}  # fmt: skip
+_DECIMALS: Final = 4
+"""As many as a catalog holds."""
+
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f'\u2019 ]*")
+_BLANKS = re.compile(r"[\s\u00a0\u202f'\u2019]")
+_TO = re.compile(r"[^\w]{0,6}(?:[A-Z]{3}\s*)?(?:[-–—]|\b(?:to|bis|a|à|até|hasta)\b)[^\w]{0,6}(?:[A-Z]{2,3}[$\s]*)?")
+_FREE = re.compile(r"\s*(?:free|gratis|kostenlos|gratuit[oe]?s?)\s*!?", re.IGNORECASE)
+_NO_AMOUNTS: Final = (
+    (is_placeholder, "a placeholder, no price"),
+    (re.compile(r"\s*[^\w\s]?\s*-\s*\d").match, "less than zero"),
+    (re.compile(r"\d\s?[kKmM]\b").search, "an abbreviated number"),
+)
+_SIGNS: Final = dict(
+    pair.split(":")
+    for pair in (
+        "US$:USD CA$:CAD C$:CAD A$:AUD AU$:AUD NZ$:NZD HK$:HKD S$:SGD R$:BRL "
+        "MX$:MXN €:EUR £:GBP ₹:INR ₽:RUB ₩:KRW ₺:TRY ₪:ILS ₫:VND "
+        "₦:NGN ₱:PHP zł:PLN ฿:THB ₴:UAH "
+    ).split()
+)
 """Signs that stand for one currency. The bare dollar, the yen sign, "Rs" and "kr" stand for several."""
 
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
@@ -43,9 +57,18 @@ _ADVERB = {
     "year": re.compile(r"\b(?:yearly|annual(?:ly)?|jährlich|anual(?:es)?|annuel(?:le)?)\b", re.IGNORECASE),
 }
 _UNIT_CODES: Final = {
-    "MON": "month", "ANN": "year", "HUR": "hour", "DAY": "day", "WEE": "week",
-    "P1M": "month", "P1Y": "year", "P12M": "year", "P1W": "week", "PT1H": "hour", "P1D": "day",
-}  # fmt: skip
+    "MON": "month",
+    "ANN": "year",
+    "HUR": "hour",
+    "DAY": "day",
+    "WEE": "week",
+    "P1M": "month",
+    "P1Y": "year",
+    "P12M": "year",
+    "P1W": "week",
+    "PT1H": "hour",
+    "P1D": "day",
+}
 """Units of UN/CEFACT and billing durations."""
 
 
@@ -59,61 +82,69 @@ class Amount(NamedTuple):
 
 def amount_of(value: object) -> Amount:
     """Read a number, or a text that holds one amount or a range of two: "395", "1.234,50 €", "US$ 49 - 79"."""
-    if isinstance(value, bool) or value is None:
-        return Amount(None)
-    if isinstance(value, int | Decimal):
-        number = Decimal(value)
-        return Amount(Span(number, number)) if 0 <= number < LARGEST else Amount(None, None, "no amount of money")
-    if not isinstance(value, str):
-        return Amount(None, None, "neither a number nor a text")
-    if is_placeholder(value):
-        return Amount(None, None, "a placeholder, no price")
-    if re.search(r"(?<![\w-])-\s*\d", value.strip()[:2]):
-        return Amount(None, None, "less than zero")
-    if re.search(r"\d\s?[kKmM]\b", value):
-        return Amount(None, None, "an abbreviated number")
-    found = _NUMBER.findall(value)
-    currency = currency_in(value)
+    if isinstance(value, str):
+        return _amount_in(value)
+    if value is None or isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return Amount(None, None, "" if value is None else "neither a number nor a text")
+    return _checked([Decimal(value)], None)
+
+
+def _amount_in(text: str) -> Amount:
+    for pattern, why in _NO_AMOUNTS:
+        if pattern(text):
+            return Amount(None, None, why)
+    found, currency = _NUMBER.findall(text), currency_in(text)
     if not found:
-        free = re.fullmatch(r"\s*(?:free|gratis|kostenlos|gratuit[oe]?s?)\s*!?", value, re.IGNORECASE)
-        return Amount(Span(Decimal(0), Decimal(0))) if free else Amount(None, currency, "no amount in it")
-    if len(found) > 2 or (len(found) == 2 and not _is_range(value, found)):  # noqa: PLR2004 - from and to
+        return (
+            Amount(Span(Decimal(0), Decimal(0))) if _FREE.fullmatch(text) else Amount(None, currency, "no amount in it")
+        )
+    if len(found) > len(Span._fields) or (len(found) > 1 and not _is_range(text, found)):
         return Amount(None, currency, "several amounts")
-    numbers = [_number(text) for text in found]
-    if None in numbers:
+    return _checked([_number(digits) for digits in found], currency)
+
+
+def _checked(numbers: list[Decimal | None], currency: str | None) -> Amount:
+    """Return one number, or two, as an amount that a catalog can hold."""
+    known = [number for number in numbers if number is not None]
+    if len(known) < len(numbers):
         return Amount(None, currency, "cannot tell thousands from decimals")
-    low, high = numbers[0], numbers[-1]
-    if low is None or high is None or low > high or high >= LARGEST:
+    low, high = known[0], known[-1]
+    if not (low.is_finite() and 0 <= low <= high < LARGEST):
         return Amount(None, currency, "no amount of money")
-    return Amount(Span(low, high), currency)
+    if any(number != round(number, _DECIMALS) for number in known):
+        return Amount(None, currency, f"more than {_DECIMALS} decimals")
+    return Amount(
+        Span(
+            *(
+                round(number, _DECIMALS) if -int(number.as_tuple().exponent) > _DECIMALS else number
+                for number in (low, high)
+            )
+        ),
+        currency,
+    )
 
 
 def _is_range(text: str, found: list[str]) -> bool:
     start = text.index(found[0]) + len(found[0].rstrip(" .,"))
-    between = text[start : text.index(found[1], start)]
-    return re.search(r"[-–—]|\b(to|bis|a|à|até|hasta)\b", between) is not None and len(between) < 12  # noqa: PLR2004 - a sign between
+    return _TO.fullmatch(text[start : text.index(found[1], start)]) is not None
 
 
-def _number(text: str) -> Decimal | None:
+def _number(digits: str) -> Decimal | None:
     """Read digits with separators. Three digits after a single point are thousands or decimals: nobody can tell."""
-    text = re.sub(r"[\s\u00a0\u202f'’]", "", text).rstrip(".,")
-    point, comma = text.rfind("."), text.rfind(",")
+    digits = _BLANKS.sub("", digits).rstrip(".,")
+    point, comma = digits.rfind("."), digits.rfind(",")
     if point >= 0 and comma >= 0:
         thousands, decimal = (",", ".") if point > comma else (".", ",")
-        text = text.replace(thousands, "").replace(decimal, ".")
+        digits = digits.replace(thousands, "").replace(decimal, ".")
     elif comma >= 0:
-        grouped = re.fullmatch(r"\d{1,3}(,\d{2,3})*,\d{3}", text)
-        text = text.replace(",", "") if grouped else text.replace(",", ".")
-    elif re.fullmatch(r"\d{1,3}\.\d{3}", text):
+        grouped = re.fullmatch(r"\d{1,3}(,\d{2,3})*,\d{3}", digits)
+        digits = digits.replace(",", "") if grouped else digits.replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}\.\d{3}", digits):
         return None
-    elif text.count(".") > 1:
-        text = text.replace(".", "")
+    elif digits.count(".") > 1:
+        digits = digits.replace(".", "")
     try:
-        return (
-            round(Decimal(text), 4).normalize()
-            if len(text) <= 20 and "." in text and len(text.partition(".")[2]) > 4
-            else Decimal(text)
-        )  # noqa: PLR2004, E501 - a catalog holds four decimals
+        return Decimal(digits)
     except InvalidOperation:
         return None
 
@@ -144,9 +175,11 @@ def _names_of_currencies() -> dict[str, str]:
                 name = get_currency_name(code, count=count, locale=locale).casefold()
                 names.setdefault(name, set()).add(code)
     known = {name: codes.pop() for name, codes in names.items() if len(codes) == 1}
-    short = {"us dollar": "USD", "us dollars": "USD", "u.s. dollar": "USD", "u.s. dollars": "USD", "american dollar": "USD",
-             "united states dollar": "USD", "united states dollars": "USD", "pound sterling": "GBP", "pounds sterling": "GBP",
-             "sterling": "GBP", "euro": "EUR", "euros": "EUR", "dólar estadounidense": "USD"}  # fmt: skip
+    dollars = (
+        f"{country} dollar{plural}" for country in ("us", "u.s.", "american", "united states") for plural in ("", "s")
+    )
+    others = {"pound sterling": "GBP", "pounds sterling": "GBP", "sterling": "GBP", "dólar estadounidense": "USD"}
+    short = dict.fromkeys(dollars, "USD") | others | dict.fromkeys(("euro", "euros"), "EUR")
     return known | short
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TIER = re.compile(
-    r"\b(?:(?:non[- ]?|in[- ]|out[- ]of[- ])(?:resident|state)|residents?|international|domestic|foreign|eu|non-eu|overseas|home|other)\b",
+    r"\b(?:(?:non[- ]?|in[- ]|out[- ]of[- ])(?:resident|state)|residents?|international|domestic|foreign|overseas|home)\b",
     re.IGNORECASE,
 )
 

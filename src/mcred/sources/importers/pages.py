@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from selectolax.lexbor import LexborHTMLParser
+
 from mcred.sources.importers.draft import Doubt
 from mcred.sources.importers.json_text import JsonError, parse_json
 from mcred.sources.importers.linked import Node, local
@@ -16,7 +18,7 @@ from mcred.sources.importers.page_bounds import MAX_ELEMENTS, require_bounds
 from mcred.sources.importers.words import address_of, clean, day_of
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
 MAX_BLOCKS: Final = 1000
 MAX_DEPTH: Final = 64
@@ -62,8 +64,6 @@ _DIALECTS: Final = (
 
 def read_page(text: str) -> Page:
     """Read a page. What is broken in it is told among the doubts. Raises McredError where it is beyond bounds."""
-    from selectolax.lexbor import LexborHTMLParser
-
     require_bounds(text)
     tree = LexborHTMLParser(text)
     nodes: list[tuple[str, object]] = []

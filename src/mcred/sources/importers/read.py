@@ -27,9 +27,23 @@ MAX_BYTES: Final = 32 * 1024 * 1024
 STDIN: Final = "-"
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
-_ENCODINGS: Final = {"windows-1252": "cp1252", "cp1252": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "iso-8859-15": "iso-8859-15",
-                     "windows-1250": "cp1250", "windows-1251": "cp1251", "iso-8859-2": "iso-8859-2", "shift_jis": "shift_jis",
-                     "euc-jp": "euc-jp", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "euc-kr": "euc-kr"}  # fmt: skip
+_ENCODINGS: Final = {
+    "windows-1252": "cp1252",
+    "cp1252": "cp1252",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "iso-8859-15": "iso-8859-15",
+    "windows-1250": "cp1250",
+    "windows-1251": "cp1251",
+    "iso-8859-2": "iso-8859-2",
+    "shift_jis": "shift_jis",
+    "euc-jp": "euc-jp",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5",
+    "euc-kr": "euc-kr",
+}
 """Encodings that old pages declare, as Python calls them."""
 
 

@@ -13,7 +13,7 @@ def slug_of(title: str) -> str:
     """Return a title in small letters with hyphens. Latin letters lose their marks; other scripts stay."""
     plain = "".join(one for one in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(one))
     words = re.findall(
-        r"[^\W_]+", unicodedata.normalize("NFC", plain.replace("'", "").replace("’", "").replace(".", ""))
+        r"[^\W_]+", unicodedata.normalize("NFC", plain.replace("'", "").replace("\u2019", "").replace(".", ""))
     )
     slug = ""
     for word in words:

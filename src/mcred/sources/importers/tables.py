@@ -1,4 +1,4 @@
-"""CSV tables of courses, one a row: the separator found, the columns guessed, each cell believed only where it is clear."""
+"""CSV tables of courses, one a row: separator and columns are found, each cell is believed only where it is clear."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text as course pages have it: entities, language maps, placeholders that nobody filled in, names of languages, levels."""
+"""Text as course pages have it: entities, language maps, placeholders left unfilled, names of languages, levels."""
 
 from __future__ import annotations
 
@@ -179,9 +179,11 @@ def _tag(word: str) -> str:
 @cache
 def _codes() -> dict[str, str]:
     """Return the codes of languages, those of three letters with the shorter ones that mean the same."""
-    codes = {code: code for code in Locale("en").languages if _TAGS.fullmatch(code) and "_" not in code}
+    codes = {code: code for code in map(str, Locale("en").languages) if _TAGS.fullmatch(code) and "_" not in code}
     aliases = get_global("language_aliases")
-    return codes | {old: new for old, new in aliases.items() if re.fullmatch("[a-z]{3}", old) and new in codes}
+    return codes | {
+        str(old): str(new) for old, new in aliases.items() if re.fullmatch("[a-z]{3}", str(old)) and new in codes
+    }
 
 
 @cache
