@@ -15,8 +15,10 @@ from mcred.cli.importing import FOREIGN
 from mcred.sources.importers.formats import IMPORTERS
 
 PAGE = """\
-<html><head><link rel="canonical" href="https://school.example/logic"><script type="application/ld+json">
-{"@context": "https://schema.org", "@type": "Course", "name": "NO: [b]Logic[/b] \\u202e", "timeRequired": "PT12M", "image": "x",
+<html><head><link rel="canonical" href="https://school.example/logic">
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "Course",
+ "name": "NO: [b]Logic[/b] \\u202e", "timeRequired": "PT12M", "image": "x",
  "provider": {"@type": "Organization", "name": "School"}, "offers": {"price": "49.50", "priceCurrency": "EUR"}}
 </script></head></html>
 """

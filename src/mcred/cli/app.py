@@ -105,6 +105,5 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
 
 for _command, _examples in _EXAMPLES.items():
     # The backspace keeps the lines of the paragraph as they are.
-    app.command(name=_command.__name__.rstrip("_"), epilog="\n".join(("\b", "Examples:", *(f"  {line}" for line in _examples))))(
-        _command
-    )
+    _epilog = "\n".join(("\b", "Examples:", *(f"  {line}" for line in _examples)))
+    app.command(name=_command.__name__.rstrip("_"), epilog=_epilog)(_command)

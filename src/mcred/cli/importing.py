@@ -48,7 +48,7 @@ ImportFormat = Annotated[
 def import_(
     sources: ImportedFiles,
     format_in: FormatIn = None,
-    map: Columns = None,
+    columns: Columns = None,
     catalog: Catalogs = None,
     source: SourcePage = "",
     as_of: AsOf = None,
@@ -68,7 +68,7 @@ def import_(
     from mcred.sources.writing import document
 
     del debug
-    gathered = gather(sources, catalog, source, as_of, format_in, told_columns(map or ()))
+    gathered = gather(sources, catalog, source, as_of, format_in, told_columns(columns or ()))
     name = format or (format_for(output) if output else None) or YAML
     if name != YAML:
         emit(report_of(gathered, locale, every=name != "table"), name, output, plain=plain)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SHOWN = 10
 """Offerings, and sentences of one heading, that a report for a terminal shows; other formats have them all."""
 
+_COSTS = 3
+"""Amounts that a cell of a table has room for."""
+
 _LONGEST = 80
 """Words of a file that are quoted in a sentence."""
 
@@ -64,26 +67,24 @@ def _table(view: ImportView, words: Words) -> list[Block]:
         Column("time", "time", wraps=True, priority=1),
         Column("unknown", "unknown", wraps=True, priority=3),
     )
-    rows = tuple(
-        (
-            Cell(one.id),
-            Cell(one.draft.kind),
-            Cell(one.draft.title, tone="strong"),
-            _cell(one.draft.provider.name if one.draft.provider else ""),
-            _cell(
-                one.draft.award.words if one.draft.award else "",
-                (one.draft.award.type or "") if one.draft.award else "",
-            ),
-            _cell(
-                "; ".join(_cost_words(cost, words) for cost in one.costs[:3]) + ("; …" if len(one.costs) > 3 else "")
-            ),  # noqa: PLR2004 - a cell's worth
-            _cell(_time_words(one)),
-            Cell(", ".join(one.unknown)),
-        )
-        for one in shown
-    )
+    rows = tuple(_row(one, words) for one in shown)
     caption = f"{len(offerings) - len(shown)} more; --format json lists all." if len(offerings) > len(shown) else ""
     return [Table("Offerings", columns, rows, caption)]
+
+
+def _row(one: Offering, words: Words) -> tuple[Cell, ...]:
+    draft = one.draft
+    costs = "; ".join(_cost_words(cost, words) for cost in one.costs[:_COSTS])
+    return (
+        Cell(one.id),
+        Cell(draft.kind),
+        Cell(draft.title, tone="strong"),
+        _cell(draft.provider.name if draft.provider else ""),
+        _cell(draft.award.words, draft.award.type or "") if draft.award else _cell(""),
+        _cell(f"{costs}; …" if len(one.costs) > _COSTS else costs),
+        _cell(_time_words(one)),
+        Cell(", ".join(one.unknown)),
+    )
 
 
 def _cell(text: str, value: str | None = None) -> Cell:

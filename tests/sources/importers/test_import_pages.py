@@ -12,7 +12,7 @@ MICRODATA = """
 <div itemscope itemtype="https://schema.org/Course">
   <h1 itemprop="name">Basic Proofreading</h1>
   <a itemprop="url" href="https://s.example/p">more</a>
-  <div itemprop="provider" itemscope itemtype="https://schema.org/Organization"><span itemprop="name">School</span></div>
+  <div itemprop="provider" itemscope itemtype="https://schema.org/Organization"><b itemprop="name">School</b></div>
   <div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
     <meta itemprop="priceCurrency" content="GBP">£<span itemprop="price" content="395.00">395</span>
   </div>
@@ -24,7 +24,9 @@ RDFA = """
   <h1 property="name">Basic Proofreading</h1>
   <a rel="nofollow" href="https://ads.example">x</a>
   <div rel="hasCourseInstance" typeof="CourseInstance">
-    <div property="offers" typeof="schema:Offer"><meta property="priceCurrency" content="GBP"><span property="price">440</span></div>
+    <div property="offers" typeof="schema:Offer">
+      <meta property="priceCurrency" content="GBP"><span property="price">440</span>
+    </div>
   </div>
   <div property="provider" typeof="Organization" resource="#school"><span property="schema:name">School</span></div>
 </div>
@@ -38,19 +40,20 @@ def test_microdata_is_read() -> None:
         "https://s.example/p",
         "School",
     )
-    assert [(one.amount.low, one.currency) for one in draft.costs] == [(395, "GBP")]
+    assert [(int(one.amount.low), one.currency) for one in draft.costs] == [(395, "GBP")]
     assert draft.hours
-    assert draft.hours.low == 20
+    assert int(draft.hours.low) == 20
 
 
 def test_rdfa_is_read() -> None:
     draft = only(page(body=RDFA))
     assert (draft.title, draft.provider and draft.provider.name) == ("Basic Proofreading", "School")
-    assert [(one.amount.low, one.currency) for one in draft.costs] == [(440, "GBP")]
+    assert [(int(one.amount.low), one.currency) for one in draft.costs] == [(440, "GBP")]
 
 
 def test_a_property_stated_twice_is_a_list() -> None:
-    body = '<p itemscope itemtype="http://schema.org/Course"><b itemprop="name">Logic</b><i itemprop="teaches">Sets</i><i itemprop="teaches">Proofs</i><i itemprop="teaches">R</i></p>'
+    skills = "".join(f'<i itemprop="teaches">{name}</i>' for name in ("Sets", "Proofs", "R"))
+    body = f'<p itemscope itemtype="http://schema.org/Course"><b itemprop="name">Logic</b>{skills}</p>'
     assert only(page(body=body)).skills == ("Sets", "Proofs", "R")
 
 

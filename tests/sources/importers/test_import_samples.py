@@ -19,10 +19,18 @@ pytestmark = pytest.mark.skipif(not SAMPLES.is_file(), reason="the samples are n
 CASES = [json.loads(line) for line in SAMPLES.read_text(encoding="utf-8").splitlines()] if SAMPLES.is_file() else []
 
 TYPES = {
-    "Associate degree": "associate_degree", "Bachelor of Science": "bachelor_degree", "Bachelor's degree": "bachelor_degree",
-    "Certificate": "certificate", "Master's degree": "master_degree", "MicroMasters": "micromasters", "XSeries": "xseries",
-    "badge": "milestone_badge", "certificate of completion": "completion_certificate", "degree": "degree", "license": "license",
-}  # fmt: skip
+    "Associate degree": "associate_degree",
+    "Bachelor of Science": "bachelor_degree",
+    "Bachelor's degree": "bachelor_degree",
+    "Certificate": "certificate",
+    "Master's degree": "master_degree",
+    "MicroMasters": "micromasters",
+    "XSeries": "xseries",
+    "badge": "milestone_badge",
+    "certificate of completion": "completion_certificate",
+    "degree": "degree",
+    "license": "license",
+}
 """The samples' words for our types."""
 
 KEYS = {

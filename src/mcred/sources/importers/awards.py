@@ -132,7 +132,7 @@ class AwardTypes:
             leads = found.start() == 0 and (found[0].endswith((" of", " in")) or _LED_ON.match(folded, found.end()))
             if found.end() == len(folded) or leads:
                 return Award(self._existing(self._words[found[0]]), title[found.start() : found.end()])
-        last = title.split()[-1] if title.split() else ""
+        last = title.rpartition(" ")[2]
         return Award(self._existing("certificate"), last) if _SHORT["certificate"].fullmatch(last) else None
 
     def is_series(self, type_: str) -> bool:
@@ -149,7 +149,7 @@ class AwardTypes:
         folded = _fold(text)
         if folded in self._words:
             return self._words[folded]
-        start = re.split(r"\s+(?:in|of completion|from|of|en|de|für|on)\s+|\s*[,(:–—]\s*", folded)[0]
+        start = re.split(r"\s+(?:in|of completion|from|of|en|de|für|on)\s+|\s*[,(:–—]\s*", folded, maxsplit=1)[0]
         for short in (folded, start):
             by_word = [type_ for type_, words in _SHORT.items() if words.fullmatch(short)]
             if by_word and short == folded:

@@ -11,13 +11,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from mcred.sources.importers.awards import CREDENTIAL_CLASSES
-from mcred.sources.importers.costs import kind_in, with_periods_of_sums
+from mcred.sources.importers.cost_profiles import costs_of, target_of
 from mcred.sources.importers.credit_units import unit_of
-from mcred.sources.importers.draft import Cost, Credit, Doubt, Draft, Kind, Organization, Reading
-from mcred.sources.importers.durations import Length, length_of
+from mcred.sources.importers.draft import Credit, Doubt, Draft, Kind, Organization, Reading
+from mcred.sources.importers.durations import Length, agreed, length_of
 from mcred.sources.importers.linked import Graph, Node, is_a, nodes_in
-from mcred.sources.importers.money import amount_of, currency_of, period_in
-from mcred.sources.importers.schema_org import agreed
+from mcred.sources.importers.money import amount_of
 from mcred.sources.importers.words import LONGEST_SKILL, address_of, day_of, text_of, texts_of, title_of
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ class _Reader:
         award = self._types.of_class(class_) or self._types.ending(title)
         url = address_of(node.get("subjectWebpage"))
         provider, nameless = self._provider(node)
-        costs, unpriced = _costs(node, degree=class_ in _DEGREES)
+        costs, unpriced = costs_of(node, degree=class_ in _DEGREES)
         length, wrong = _length(node, "degree" if class_ in _DEGREES else kind)
         own, uncounted = (credit, []) if credit else self._credit(node)
         skills = texts_of(node.get("teaches"))
@@ -175,36 +174,6 @@ class _Reader:
         return tuple(part for part in (self.draft(one, "", depth=1) for one in found) if part)
 
 
-def _costs(node: Node, *, degree: bool) -> tuple[tuple[Cost, ...], list[Doubt]]:
-    costs: list[Cost] = []
-    doubts: list[Doubt] = []
-    for profile in nodes_in(node.get("estimatedCost")):
-        amount = amount_of(profile.get("price"))
-        if profile.get("price") is None:
-            continue
-        name = text_of(profile.get("name"))
-        type_ = _target(profile.get("directCostType"))
-        stated = text_of(profile.get("currency"))
-        currency = currency_of(stated)
-        if amount.span is None or (currency is None and amount.span.high):
-            why = amount.why or (f"{stated} is no currency of ISO 4217" if stated else "no currency beside it")
-            doubts.append(Doubt("price", f"{profile.get('price')} {stated} {name}".strip(), why))
-            continue
-        kind = kind_in(type_) or kind_in(name) or "tuition"
-        if kind == "aid":
-            doubts.append(Doubt("price", f"{name} {amount.span.low}", "help with the cost, no price"))
-            continue
-        per = period_in(name) or period_in(text_of(profile.get("paymentPattern"))) or _annual(name)
-        tier = ", ".join(dict.fromkeys(_target(one) for one in nodes_in(profile.get("residencyType"))))
-        words = ", ".join(dict.fromkeys(one for one in (name, type_) if one))
-        costs.append(Cost(kind, amount.span, currency, per or (None if degree else "once"), words, tier))
-    return with_periods_of_sums(costs), doubts
-
-
-def _annual(name: str) -> str | None:
-    return "year" if "annual" in name.lower() or "yearly" in name.lower() else None
-
-
 def _length(node: Node, kind: str) -> tuple[Length, list[Doubt]]:
     lengths, doubts = [], []
     for profile in nodes_in(node.get("estimatedDuration")):
@@ -232,7 +201,7 @@ def _credit(profile: Node, *, transfer: bool = False, by: str = "") -> tuple[Cre
     words = ", ".join(
         dict.fromkeys(
             word
-            for word in (_spaced(_target(profile.get("creditUnitType"))), text_of(profile.get("description")))
+            for word in (_spaced(target_of(profile.get("creditUnitType"))), text_of(profile.get("description")))
             if word
         )
     )
@@ -246,7 +215,7 @@ def _credit(profile: Node, *, transfer: bool = False, by: str = "") -> tuple[Cre
 
 def _remarks(node: Node, award: Award | None, skills: tuple[str, ...]) -> list[Doubt]:
     """Say what of a record nobody should take for granted."""
-    status = _target(node.get("credentialStatusType"))
+    status = target_of(node.get("credentialStatusType"))
     remarks = [Doubt("status", status, "it is no longer awarded, or not for long")] if status in _WORN_OUT else []
     languages = ", ".join(texts_of(node.get("inLanguage")))
     if languages:
@@ -261,16 +230,6 @@ def _remarks(node: Node, award: Award | None, skills: tuple[str, ...]) -> list[D
     return remarks + [
         Doubt("skills", one, "a sentence, no name of a skill") for one in skills if len(one) > LONGEST_SKILL
     ]
-
-
-def _target(value: object) -> str:
-    """Return what an alignment points at: its local name (`costType:Tuition`), else its words."""
-    if isinstance(value, list):
-        return _target(value[0]) if value else ""
-    if isinstance(value, dict):
-        node = value.get("targetNode")
-        return _target(node) if isinstance(node, str) and "://" not in node else text_of(value)
-    return value.rpartition(":")[2] if isinstance(value, str) else ""
 
 
 def _spaced(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from mcred.sources.importers.draft import Span
+from mcred.sources.importers.draft import Doubt, Span
 from mcred.sources.importers.words import is_placeholder
 
 WEEKS_A_YEAR: Final = Decimal(52)
@@ -44,8 +44,8 @@ _RATE = re.compile(
 )
 _SHORT = re.compile(r"(\d+)\s*h\s*(\d+)\s*m\b", re.IGNORECASE)
 _BOUND = re.compile(
-    r"\b(?:less than|under|up to|at least|more than|over|minimum|maximum|min\.|max\.|bis zu|mindestens|höchstens|weniger als"
-    r"|mehr als|hasta|menos de|más de|al menos|moins de|plus de|jusqu)|\d\s*\+",
+    r"\b(?:less than|under|up to|at least|more than|over|minimum|maximum|min\.|max\.|bis zu|mindestens|höchstens"
+    r"|weniger als|mehr als|hasta|menos de|más de|al menos|moins de|plus de|jusqu)|\d\s*\+",
     re.IGNORECASE,
 )
 
@@ -119,10 +119,8 @@ def _of_words(text: str) -> Length:
     """Read words that name one length of time, one effort, or an effort a week: each once, a range where it is one."""
     text = _SHORT.sub(r"\1 hours \2 minutes", text)
     parts = [_part(text, found) for found in _WORDS.finditer(text)]
-    if not parts:
-        return Length(why="no length of time in it")
-    if _BOUND.search(text):
-        return Length(why="a bound, no figure")
+    if not parts or _BOUND.search(text):
+        return Length(why="a bound, no figure" if parts else "no length of time in it")
     if any(part.low > part.high for part in parts):
         return Length(why="a range that ends before it begins")
     efforts = [part for part in parts if part.unit in _HOURS_EACH and not part.each]
@@ -165,3 +163,15 @@ def _rounded(hours: Decimal) -> Decimal:
     """Return hours with at most two decimals, whole ones without any."""
     rounded = round(hours, 2)
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
+
+
+def agreed(lengths: list[Length], doubts: list[Doubt]) -> Length:
+    """Take what all lengths agree on; of what they state differently nothing, which is added to the doubts."""
+    durations = {one.duration: one.weeks for one in lengths if one.duration}
+    efforts = {one.hours for one in lengths if one.hours}
+    if len(durations) > 1:
+        doubts.append(Doubt("length", ", ".join(sorted(durations)), "several lengths of time"))
+    if len(efforts) > 1:
+        doubts.append(Doubt("hours", ", ".join(sorted(str(one.low) for one in efforts)), "several lengths of effort"))
+    duration = next(iter(durations)) if len(durations) == 1 else ""
+    return Length(duration, durations[duration] if duration else None, efforts.pop() if len(efforts) == 1 else None)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from mcred.sources.importers.credit_units import unit_of
 from mcred.sources.importers.draft import Cost, Credit, Doubt, Draft, Kind, Organization, Reading
-from mcred.sources.importers.durations import Length, length_of
+from mcred.sources.importers.durations import Length, agreed, length_of
 from mcred.sources.importers.linked import Graph, Node, is_a
 from mcred.sources.importers.money import amount_of, currency_of
-from mcred.sources.importers.schema_org import agreed
 from mcred.sources.importers.words import LONGEST_SKILL, address_of, day_of, languages_of, text_of, texts_of, title_of
 
 if TYPE_CHECKING:
@@ -31,8 +30,8 @@ _ELSEWHERE: Final = frozenset(
 _TAKEN: Final = frozenset(
     (
         "@id", "@type", "title", "prefLabel", "providedBy", "awardedBy", "homepage", "creditPoint", "volumeOfLearning",
-        "maximumDuration", "duration", "language", "defaultLanguage", "learningOutcome", "priceDetail", "startDate", "hasPart",
-        "description", "identifier", "dateModified", "ECTSCreditPoints", *_SPECIFIES,
+        "maximumDuration", "duration", "language", "defaultLanguage", "learningOutcome", "priceDetail", "startDate",
+        "hasPart", "description", "identifier", "dateModified", "ECTSCreditPoints", *_SPECIFIES,
     )
 )  # fmt: skip
 
@@ -72,6 +71,8 @@ def _draft(graph: Graph, node: Node, types: AwardTypes, depth: int = 0) -> Draft
     languages, unnamed = languages_of([language for one in both for language in _nodes_or_texts(one.get("language"))])
     costs, unpriced = _costs(graph, node)
     skills = _skills(graph, both)
+    doubts += [Doubt("language", word, "no language that is known") for word in unnamed]
+    doubts += [Doubt("skills", one, "a sentence, no name of a skill") for one in skills if len(one) > LONGEST_SKILL]
     url = next((found for found in (address_of(one.get("homepage")) for one in both) if found), "")
     parts = tuple(
         part for one in both for found in graph.nodes(one.get("hasPart"))
@@ -95,10 +96,9 @@ def _draft(graph: Graph, node: Node, types: AwardTypes, depth: int = 0) -> Draft
         skills=tuple(one for one in skills if len(one) <= LONGEST_SKILL),
         starts=day_of(node.get("startDate")),
         parts=parts,
-        doubts=(*doubts, *uncounted, *unpriced, *(Doubt("language", word, "no language that is known") for word in unnamed),
-                *(Doubt("skills", one, "a sentence, no name of a skill") for one in skills if len(one) > LONGEST_SKILL)),
+        doubts=(*doubts, *uncounted, *unpriced),
         passed_over=tuple(sorted(key for key in node if key not in _TAKEN and not key.startswith("@"))),
-    )  # fmt: skip
+    )
 
 
 def _nodes_or_texts(value: object) -> list[object]:

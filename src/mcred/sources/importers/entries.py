@@ -6,14 +6,12 @@ values, days as YYYY-MM-DD. What cannot be said in a catalog is left out of them
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from mcred.sources.address import address_key
-from mcred.sources.importers.costs import CATALOG_KINDS, CATALOG_PERIODS
-from mcred.sources.importers.draft import Cost, Doubt, Draft, Organization, Reading, Span
+from mcred.sources.importers.draft import Cost, Doubt, Draft, Organization, Reading
+from mcred.sources.importers.price_rows import number_of, prices_of, range_of, sums_of
+from mcred.sources.importers.repeats import each_once
 from mcred.sources.importers.slugs import Ids, slug_of
 
 if TYPE_CHECKING:
@@ -84,60 +82,10 @@ def entries_of(readings: Iterable[tuple[str, Reading]], terms: Terms) -> Importe
     readings = tuple(readings)
     book = _Book(terms)
     for file, reading in readings:
-        for draft, repeated in _once(reading.drafts):
+        for draft, repeated in each_once(reading.drafts):
             _enter(book, file, draft, repeated)
     entries = {name: rows for name, rows in book.sections.items() if rows}
     return Imported(entries, tuple(book.offerings), readings)
-
-
-def _once(drafts: tuple[Draft, ...]) -> list[tuple[Draft, int]]:
-    """Return each offering once, with how often it was listed again. What later ones state differently is told."""
-    found: dict[tuple[str, str, str], list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        page = address_key(draft.url) if draft.url else ""
-        owner = draft.provider.name.casefold() if draft.provider and not page else ""
-        apart = draft.code if not page and not owner else ""
-        found[(draft.title.casefold(), page or owner, apart)].append(draft)
-    return [(_merged(same), len(same) - 1) for same in found.values()]
-
-
-def _merged(same: list[Draft]) -> Draft:
-    first, *others = same
-    for other in others:
-        differences = [
-            Doubt(name, str(place), "listed again with another value")
-            for name, place in (("price", other.place), ("hours", other.place), ("provider", other.place))
-            if _fact(other, name) and _fact(first, name) and _fact(other, name) != _fact(first, name)
-        ]
-        first = first.but(*differences)
-        for name in (
-            "provider",
-            "platform",
-            "award",
-            "costs",
-            "hours",
-            "weeks",
-            "credit",
-            "level",
-            "languages",
-            "skills",
-        ):
-            if not getattr(first, name) and getattr(other, name):
-                first = replace(first, **{name: getattr(other, name)})
-    return first
-
-
-_ALONE: Final = ("provider", "platform", "award", "costs", "credit", "level", "languages", "skills")
-"""Facts that a further listing can add by itself; how long it takes it can add only as a whole."""
-
-
-def _fact(draft: Draft, name: str) -> object:
-    facts = {
-        "price": tuple((one.kind, one.amount, one.currency) for one in draft.costs),
-        "hours": draft.hours,
-        "provider": draft.provider,
-    }
-    return facts[name]
 
 
 def _enter(book: _Book, file: str, draft: Draft, repeated: int = 0) -> str:
@@ -145,7 +93,7 @@ def _enter(book: _Book, file: str, draft: Draft, repeated: int = 0) -> str:
     id = book.ids.new(draft.title, draft.provider.name if draft.provider else "")
     place = len(book.offerings)
     sourced = _sourced(draft, book.terms)
-    prices, unpriced = _prices(draft.costs, sourced)
+    prices, unpriced = prices_of(draft.costs, sourced)
     doubts = [*draft.doubts, *unpriced]
     owner = _organization(book, "providers", draft.provider)
     entry: Entry = {"id": id, "title": draft.title}
@@ -168,9 +116,7 @@ def _enter(book: _Book, file: str, draft: Draft, repeated: int = 0) -> str:
     entry |= {"counts_toward": [recommendation]} if recommendation else {}
     written = draft.kind != "credential" or typed
     parts = [_enter(book, file, part) for part in draft.parts]
-    if parts and draft.kind == "program":
-        entry["requires"] = {"all_of": list(dict.fromkeys(parts))}
-    elif parts and draft.kind == "credential":
+    if parts and draft.kind != "course":
         entry["requires"] = {"all_of": list(dict.fromkeys(parts))}
     if draft.kind != "credential" and typed:
         entry["grants"] = [_granted(book, draft, owner, sourced)]
@@ -179,7 +125,7 @@ def _enter(book: _Book, file: str, draft: Draft, repeated: int = 0) -> str:
         book.sections[_SECTION[draft.kind]].append(entry)
     else:
         doubts.append(Doubt("credential", draft.title, "without a known type it cannot stand in a catalog"))
-    costs = (*_sums(draft.parts), *draft.costs) if draft.kind == "program" else draft.costs
+    costs = (*sums_of(draft.parts), *draft.costs) if draft.kind == "program" else draft.costs
     taken, unknown = _told(draft, prices)
     book.offerings.insert(
         place, Offering(id, file, draft, costs, taken, unknown, tuple(dict.fromkeys(doubts)), written, repeated)
@@ -188,15 +134,12 @@ def _enter(book: _Book, file: str, draft: Draft, repeated: int = 0) -> str:
 
 
 def _sourced(draft: Draft, terms: Terms) -> Entry:
-    """Return the source of an offering's facts and its day: the page's own, else the day of reading. Empty without one."""
+    """Return the source of an offering's facts and its day: the page's own, else that of reading. Empty without one."""
     address = draft.address or terms.source
     if not address:
         return {}
-    return (
-        {"source": address, "as_of": draft.dated}
-        if draft.dated and draft.dated <= terms.day
-        else {"source": address, "read": terms.day}
-    )
+    own = draft.dated if draft.dated <= terms.day else ""
+    return {"source": address, **({"as_of": own} if own else {"read": terms.day})}
 
 
 def _organization(book: _Book, section: str, one: Organization | None) -> str:
@@ -216,12 +159,12 @@ def _organization(book: _Book, section: str, one: Organization | None) -> str:
 def _facts(draft: Draft, doubts: list[Doubt]) -> Entry:
     facts: Entry = {}
     if draft.hours:
-        facts["hours"] = _range(draft.hours)
+        facts["hours"] = range_of(draft.hours)
     if draft.kind == "credential":
         if draft.weeks is not None:
             doubts.append(Doubt("length", draft.duration, "a credential has no place for calendar time"))
     elif draft.weeks is not None and not _derived(draft):
-        facts["weeks"] = _number(draft.weeks)
+        facts["weeks"] = number_of(draft.weeks)
     if draft.pace and draft.kind != "credential":
         facts["pace"] = draft.pace
     if draft.starts and draft.kind == "course":
@@ -271,7 +214,7 @@ def _credit(draft: Draft, sourced: Entry) -> tuple[Entry | None, Entry | None, l
     credit = draft.credit
     if credit is None or credit.unit is None:
         return None, None, []
-    amount: Entry = {"amount": _number(credit.amount), "unit": credit.unit}
+    amount: Entry = {"amount": number_of(credit.amount), "unit": credit.unit}
     if not credit.transfer:
         return amount, None, []
     if not sourced:
@@ -282,99 +225,6 @@ def _credit(draft: Draft, sourced: Entry) -> tuple[Entry | None, Entry | None, l
         )
     by = {"by": credit.recommended_by} if credit.recommended_by else {}
     return None, {"kind": "recommendation", "credits": amount, **by, **sourced}, []
-
-
-def _prices(costs: tuple[Cost, ...], sourced: Entry) -> tuple[list[Entry], list[Doubt]]:
-    """Return what a catalog can say of the costs, amounts of one kind as a range, and why it cannot say the others."""
-    doubts: list[Doubt] = []
-    groups: dict[tuple[str, str | None, str | None, str], list[Cost]] = defaultdict(list)
-    for place, cost in enumerate(costs):
-        why = _refused(cost, sourced)
-        if why:
-            doubts.append(Doubt("price", _amount_words(cost), why))
-            continue
-        kind = "materials" if cost.kind == "fees" else cost.kind
-        apart = str(place) if kind == "materials" else ""
-        groups[(kind, cost.currency, cost.per, cost.region + apart)].append(cost)
-    rows = []
-    for (kind, currency, per, _), same in groups.items():
-        if per is None:
-            doubts += [Doubt("price", _amount_words(one), "for how long, or for how much, is not said") for one in same]
-        row: Entry = {"kind": kind}
-        if per is not None:
-            row["amount"] = _range(Span(min(one.amount.low for one in same), max(one.amount.high for one in same)))
-        if currency:
-            row["currency"] = currency
-        if per not in {None, "once"}:
-            row["per"] = per
-        row |= {
-            key: value
-            for key, value in (
-                ("region", same[0].region),
-                ("valid_until", same[0].valid_until if len(same) == 1 else ""),
-            )
-            if value
-        }
-        note = (
-            "; ".join(_amount_words(one) for one in same)
-            if per is None or len(same) > 1 or same[0].kind == "fees"
-            else ""
-        )
-        rows.append(row | ({"note": note[:500]} if note else {}) | sourced)
-    return rows, doubts
-
-
-def _refused(cost: Cost, sourced: Entry) -> str:
-    """Say why a cost cannot stand in a catalog; nothing where it can."""
-    if cost.kind == "total":
-        return "it adds other costs up"
-    if cost.kind == "living":
-        return "living is no price of an offering"
-    if cost.kind not in CATALOG_KINDS and cost.kind != "fees":
-        return "no kind of price that a catalog has"
-    if cost.past:
-        return "asked in an earlier run"
-    if cost.currency is None and cost.amount.high:
-        return "no currency beside it"
-    if cost.per is not None and cost.per not in CATALOG_PERIODS:
-        return f"per {cost.per}, which no catalog can say"
-    return "" if sourced else "no address as its source; give --source"
-
-
-def _amount_words(cost: Cost) -> str:
-    low, high = (f"{_number(end):f}" if isinstance(_number(end), Decimal) else str(_number(end)) for end in cost.amount)
-    amount = low if low == high else f"{low} to {high}"
-    per = f"per {cost.per}" if cost.per and cost.per != "once" else ""
-    return " ".join(
-        filter(
-            None,
-            (
-                amount,
-                cost.currency,
-                per,
-                f"({', '.join(filter(None, (cost.words, cost.tier if cost.tier != cost.words else '')))})"
-                if cost.words
-                else "",
-            ),
-        )
-    )
-
-
-def _sums(parts: tuple[Draft, ...]) -> tuple[Cost, ...]:
-    """Return what the certificates of all courses cost together, where every course states one.
-
-    Courses whose runs ask different prices give two sums: of what stands first, and of what stands last.
-    """
-    priced = [
-        [one for one in part.costs if one.kind in {"certificate", "tuition"} and one.per == "once"] for part in parts
-    ]
-    currencies = {one.currency for costs in priced for one in costs}
-    if not priced or not all(priced) or len(currencies) != 1:
-        return ()
-    currency = currencies.pop()
-    sums = dict.fromkeys(sum((costs[at].amount.low for costs in priced), Decimal(0)) for at in (0, -1))
-    words = f"certificates of its {len(parts)} courses" if len(parts) > 1 else "certificate of its course"
-    return tuple(Cost("parts", Span(total, total), currency, words=words) for total in sums)
 
 
 def _told(draft: Draft, prices: list[Entry]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -399,12 +249,3 @@ def _told(draft: Draft, prices: list[Entry]) -> tuple[tuple[str, ...], tuple[str
     return tuple(name for name, is_known in known.items() if is_known), tuple(
         name for name, is_known in known.items() if not is_known and name not in rare
     )
-
-
-def _range(span: Span) -> Any:  # noqa: ANN401 - a number, or a mapping of two
-    return _number(span.low) if span.low == span.high else {"min": _number(span.low), "max": _number(span.high)}
-
-
-def _number(value: Decimal) -> int | Decimal:
-    """Return a whole number as one; others as they are written."""
-    return int(value) if value == value.to_integral_value() else value

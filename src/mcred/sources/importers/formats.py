@@ -136,7 +136,7 @@ def require_text(content: bytes) -> None:
 
 
 def format_of(text: str) -> str:
-    """Name the format of a text. Raises McredError where it is none that is known, JsonError where it is broken JSON."""
+    """Name the format of a text. Raises McredError where it is none that is known, JsonError for broken JSON."""
     start = text.lstrip("\ufeff \t\r\n")[:1]
     if start == "<":
         return "html"

@@ -40,7 +40,7 @@ _SIGNS: Final = dict(
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
 
 _PERIODS: Final = {
-    "month": r"months?|mo|mth|monthly|mes|mensual(?:es)?|monat(?:e|lich)?|mois|mensuel(?:le)?|m[eê]s|mensa(?:l|is)|mese|maand",
+    "month": r"months?|mo|mth|monthly|mensual(?:es)?|monat(?:e|lich)?|mois|mensuel(?:le)?|m[eê]s|mensa(?:l|is)|mese",
     "year": r"years?|yr|yearly|annum|annual(?:ly)?|año|anual(?:es)?|jahr|jährlich|an|année|annuel(?:le)?|ano|anno|jaar",
     "credit": r"(?:academic )?(?:semester |quarter )?credits?(?: hours?)?|crédito|crédit|kreditpunkt|ects",
     "week": r"weeks?|wk|weekly|semana|woche|wöchentlich|semaine|week",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TIER = re.compile(
-    r"\b(?:(?:non[- ]?|in[- ]|out[- ]of[- ])(?:resident|state)|residents?|international|domestic|foreign|overseas|home)\b",
+    r"\b(?:(?:non[- ]?|in[- ]|out[- ]of[- ])(?:resident|state)"
+    r"|residents?|international|domestic|foreign|overseas|home)\b",
     re.IGNORECASE,
 )
 
@@ -73,7 +74,7 @@ def _cost(offer: Node, stated: Node, page: str, *, degree: bool) -> Cost | Doubt
         return Doubt("price", f"{words} {shown}", "help with the cost, no price")
     per = _period(stated) or _period(offer) or period_in(words) or period_in(text_of(stated.get("description")))
     per = per or period_in(shown) or (None if free else period_beside(amount.span.low, page))
-    if per is None and (free or not (degree and kind == "tuition") and kind != "subscription"):
+    if per is None and (free or (kind != "subscription" and not (degree and kind == "tuition"))):
         per = "once"
     if per in {"month", "year"} and kind == "tuition" and not degree:
         kind = "subscription"

@@ -19,7 +19,8 @@ _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*))")
 _IN_TAG = re.compile(r"""\s*(?:(>)|=\s*(["'])|=\s*[^\s>"']*|/|([^\s>/=]+))""")
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
 _NO_DEPTH: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead option".split()
+    "area base br col embed hr img input link meta param source track wbr".split()
+    + "p li dt dd td th tr tbody thead option".split()
 )
 """Elements that hold nothing, or that the next of their kind closes."""
 

@@ -36,7 +36,7 @@ _ADDRESS_OF: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: nodes by where they stand ("JSON-LD block 2", "microdata"), its address, its day, and its visible text."""
+    """A page: nodes by where they stand ("JSON-LD block 2", "microdata"), its address, its day, its visible text."""
 
     nodes: tuple[tuple[str, object], ...]
     address: str

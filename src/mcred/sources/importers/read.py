@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mcred.sources.importers.tables import ColumnMapping
 
 MAX_BYTES: Final = 32 * 1024 * 1024
-"""The largest file that is read. A page has some hundred thousand bytes, a table of ten thousand courses ten million."""
+"""The largest file that is read. A page has some hundred thousand bytes, ten thousand courses ten million."""
 
 STDIN: Final = "-"
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from mcred.sources.importers.credit_units import unit_of
 from mcred.sources.importers.draft import Credit, Doubt, Draft, Kind, Organization, Reading
-from mcred.sources.importers.durations import Length, length_of
+from mcred.sources.importers.durations import Length, agreed, length_of
 from mcred.sources.importers.linked import Graph, Node, is_a, nodes_in
 from mcred.sources.importers.money import amount_of
 from mcred.sources.importers.offers import costs_of
@@ -60,7 +60,7 @@ _TAKEN: Final = frozenset(
 
 
 def read_schema_org(documents: list[tuple[str, object]], types: AwardTypes, address: str, page: str) -> Reading:
-    """Read nodes by where they stand. `address` is the page's own, `page` its text, which can settle a price's period."""
+    """Read nodes by where they stand. `address` is the page's own; `page`, its text, can settle a price's period."""
     reader = _Reader(Graph(*(document for _, document in documents)), types, address, page)
     places = {
         id(node): place
@@ -247,18 +247,6 @@ class _Reader:
             else:
                 doubts.append(Doubt("parts", _shown(one), "a course without a name"))
         return tuple(drafts), doubts
-
-
-def agreed(lengths: list[Length], doubts: list[Doubt]) -> Length:
-    """Take what all lengths agree on; of what they state differently nothing, which is added to the doubts."""
-    durations = {one.duration: one.weeks for one in lengths if one.duration}
-    efforts = {one.hours for one in lengths if one.hours}
-    if len(durations) > 1:
-        doubts.append(Doubt("length", ", ".join(sorted(durations)), "several lengths of time"))
-    if len(efforts) > 1:
-        doubts.append(Doubt("hours", ", ".join(sorted(str(one.low) for one in efforts)), "several lengths of effort"))
-    duration = next(iter(durations)) if len(durations) == 1 else ""
-    return Length(duration, durations[duration] if duration else None, efforts.pop() if len(efforts) == 1 else None)
 
 
 def _is_course(found: object) -> TypeGuard[Node]:

@@ -164,7 +164,7 @@ def _draft(cells: Mapping[str, str], types: AwardTypes, place: str, currency: st
 
 
 def _kind(words: str, types: AwardTypes) -> tuple[Kind, Award | None]:
-    """A type that names a credential of several courses makes a program; that of one course, a course that grants it."""
+    """A type that names a credential of several courses makes a program, that of one course a course."""
     if not words or _COURSE.fullmatch(words):
         return "course", None
     award = types.of_words(words)

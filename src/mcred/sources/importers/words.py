@@ -24,7 +24,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _PLACEHOLDER = re.compile(
     r"""\W* (?:
       \{\{.*\}\} | \{%.*%\} | \$\{.*\} | <%.*%> | <[\w .-]+> | %[\w.]+% | __\w+__ | \[[\w .:-]+\] | \{[\w .-]+\}
-    | (?:undefined|null|none|nan|n/?a|tb[ad]|todo|xxx+|lorem\ ipsum.*|replace[_ ]\w.*|your[_ ]\w+[_ ]here|insert[_ ]\w.*)
+    | (?:undefined|null|none|nan|n/?a|tb[ad]|todo|xxx+|lorem\ ipsum.*
+      |replace[_ ]\w.*|your[_ ]\w+[_ ]here|insert[_ ]\w.*)
       (?:\s+(?:undefined|null|nan))*
     | not\ (?:available|specified|applicable|provided|calibrated|disclosed) | unknown | unbekannt | desconocido
     )? \W*""",
