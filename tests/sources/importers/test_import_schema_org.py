@@ -393,3 +393,20 @@ def test_a_page_without_markup_is_pointed_to_scan() -> None:
         "Learn logic",
         "no JSON-LD, microdata or RDFa in it; mcred scan reads its words",
     )
+
+
+def test_a_certificate_with_a_price_of_its_own_is_a_further_price() -> None:
+    award = {"name": "Certificate", "offers": [{"category": "Paid", "price": 5, "priceCurrency": "USD"}]}
+    draft = only(page(course(offers={"price": 0, "category": "Free"}, educationalCredentialAwarded=[award])))
+    assert prices(draft) == [("audit", "0", None, "once"), ("certificate", "5", "USD", "once")]
+
+
+def test_courses_within_a_course_are_told_with_it_and_those_of_a_page_by_themselves() -> None:
+    whole = only(page(course(hasPart=[course(name="Sets"), {"@type": "VideoObject", "name": "Film"}])))
+    assert [part.title for part in whole.parts] == ["Sets"]
+    collection = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "hasPart": [course(), course(name="Sets")],
+    }
+    assert [draft.title for draft in reading(page(collection)).drafts] == ["Logic", "Sets"]

@@ -17,7 +17,7 @@ from mcred.sources.importers.draft import Credit, Doubt, Draft, Kind, Organizati
 from mcred.sources.importers.durations import Length, agreed, length_of
 from mcred.sources.importers.linked import Graph, Node, is_a, nodes_in
 from mcred.sources.importers.money import amount_of
-from mcred.sources.importers.words import LONGEST_SKILL, address_of, day_of, text_of, texts_of, title_of
+from mcred.sources.importers.words import address_of, day_of, is_skill_name, text_of, texts_of, title_of
 
 if TYPE_CHECKING:
     from mcred.sources.importers.awards import AwardTypes
@@ -137,7 +137,7 @@ class _Reader:
             weeks=length.weeks,
             duration=length.duration,
             credit=own,
-            skills=tuple(one for one in skills if len(one) <= LONGEST_SKILL),
+            skills=tuple(filter(is_skill_name, skills)),
             code=_code(node),
             parts=self._parts(node, depth),
             doubts=(*nameless, *unpriced, *wrong, *uncounted, *_remarks(node, award, skills)),
@@ -228,7 +228,7 @@ def _remarks(node: Node, award: Award | None, skills: tuple[str, ...]) -> list[D
     if conditions:
         remarks.append(Doubt("requirements", f"{conditions} conditions", "they stand in prose or elsewhere"))
     return remarks + [
-        Doubt("skills", one, "a sentence, no name of a skill") for one in skills if len(one) > LONGEST_SKILL
+        Doubt("skills", one, "a sentence, no name of a skill") for one in skills if not is_skill_name(one)
     ]
 
 

@@ -9,7 +9,7 @@ from mcred.sources.importers.draft import Cost, Credit, Doubt, Draft, Kind, Orga
 from mcred.sources.importers.durations import Length, agreed, length_of
 from mcred.sources.importers.linked import Graph, Node, is_a
 from mcred.sources.importers.money import amount_of, currency_of
-from mcred.sources.importers.words import LONGEST_SKILL, address_of, day_of, languages_of, text_of, texts_of, title_of
+from mcred.sources.importers.words import address_of, day_of, is_skill_name, languages_of, text_of, texts_of, title_of
 
 if TYPE_CHECKING:
     from mcred.sources.importers.awards import AwardTypes
@@ -72,7 +72,7 @@ def _draft(graph: Graph, node: Node, types: AwardTypes, depth: int = 0) -> Draft
     costs, unpriced = _costs(graph, node)
     skills = _skills(graph, both)
     doubts += [Doubt("language", word, "no language that is known") for word in unnamed]
-    doubts += [Doubt("skills", one, "a sentence, no name of a skill") for one in skills if len(one) > LONGEST_SKILL]
+    doubts += [Doubt("skills", one, "a sentence, no name of a skill") for one in skills if not is_skill_name(one)]
     url = next((found for found in (address_of(one.get("homepage")) for one in both) if found), "")
     parts = tuple(
         part for one in both for found in graph.nodes(one.get("hasPart"))
@@ -93,7 +93,7 @@ def _draft(graph: Graph, node: Node, types: AwardTypes, depth: int = 0) -> Draft
         duration=length.duration,
         credit=credit,
         languages=languages,
-        skills=tuple(one for one in skills if len(one) <= LONGEST_SKILL),
+        skills=tuple(filter(is_skill_name, skills)),
         starts=day_of(node.get("startDate")),
         parts=parts,
         doubts=(*doubts, *uncounted, *unpriced),

@@ -44,6 +44,11 @@ def is_a(value: object, types: frozenset[str]) -> bool:
     return isinstance(value, dict) and not types.isdisjoint(value.get("@type", ()))
 
 
+def listed(value: object) -> list[object]:
+    """Return the values of what can be one or a list of them; none where there is nothing."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 def nodes_in(value: object) -> list[Node]:
     """Return the nodes of what can be one or a list of them."""
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]

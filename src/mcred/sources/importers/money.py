@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Final, NamedTuple
@@ -51,6 +52,10 @@ _PERIODS: Final = {
     "term": r"terms?|semesters?|quarters?|trimesters?|semestre|trimestre",
 }
 _EACH = r"(?:/|\bper\b|\ba\b|\ban\b|\beach\b|\bevery\b|\bpro\b|\bje\b|\bal\b|\bpor\b|\bpar\b|\bau\b|\bao\b|\bcada\b)"
+_NAME_OF_PERIOD: Final = 20
+"""Characters after an amount in which a period is looked for."""
+
+_AMOUNT_EACH = re.compile(rf"(?<![\d.,])(\d[\d.,]*)\s*(?:[A-Z]{{3}}\b|[^\w\s/]{{1,3}})?\s*(?={_EACH})", re.IGNORECASE)
 _PER = {name: re.compile(rf"{_EACH}\s*(?:{words})\b", re.IGNORECASE) for name, words in _PERIODS.items()}
 _ADVERB = {
     "month": re.compile(r"\b(?:monthly|monatlich|mensual(?:es)?|mensuel(?:le)?|mensal|mensais)\b", re.IGNORECASE),
@@ -199,20 +204,14 @@ def period_of(value: object) -> str | None:
     return named or period_in(text)
 
 
-def period_beside(amount: Decimal, page: str) -> str | None:
-    """Return the period that a page's text names right after an amount, wherever it does; None where it never does.
+def periods_beside(page: str) -> dict[Decimal, str]:
+    """Return the amounts of a page's text that a period is named right after, wherever it is, and that period.
 
     Text such as "$57/month" settles what a price in the page's data leaves open. Two periods settle nothing.
     """
-    whole, _, cents = f"{amount:f}".partition(".")
-    grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", "[.,  ]?", whole)
-    cents = cents.rstrip("0")
-    tail = rf"[.,]{cents}0?" if cents else r"(?:[.,]0{1,2})?(?![.,]?\d)"
-    periods = set()
-    for found in re.finditer(rf"(?<![\d.,]){grouped}{tail}", page):
-        after = page[found.end() : found.end() + 24]
-        named = re.match(rf"\s*(?:[A-Z]{{3}}|[^\w\s/]{{1,3}})?\s*(?={_EACH})", after, re.IGNORECASE)
-        if named:
-            periods.add(period_in(after[named.end() : named.end() + 20]))
-    periods.discard(None)
-    return periods.pop() if len(periods) == 1 else None
+    periods: dict[Decimal, set[str]] = defaultdict(set)
+    for found in _AMOUNT_EACH.finditer(page):
+        amount, period = _number(found[1]), period_in(page[found.end() : found.end() + _NAME_OF_PERIOD])
+        if amount is not None and period:
+            periods[amount].add(period)
+    return {amount: named.pop() for amount, named in periods.items() if len(named) == 1}

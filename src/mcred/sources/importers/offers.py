@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from mcred.sources.importers.costs import kind_in
 from mcred.sources.importers.draft import Cost, Doubt, Span
 from mcred.sources.importers.linked import Node, nodes_in
-from mcred.sources.importers.money import Amount, amount_of, currency_of, period_beside, period_in, period_of
+from mcred.sources.importers.money import Amount, amount_of, currency_of, period_in, period_of
 from mcred.sources.importers.words import day_of, is_placeholder, text_of, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _TIER = re.compile(
     r"\b(?:(?:non[- ]?|in[- ]|out[- ]of[- ])(?:resident|state)"
@@ -22,8 +22,11 @@ _TIER = re.compile(
 )
 
 
-def costs_of(offers: list[Node], page: str, *, degree: bool) -> tuple[tuple[Cost, ...], list[Doubt]]:
-    """Read offers. `degree` tells an offering of years, whose tuition without a period is nobody knows how much."""
+def costs_of(offers: list[Node], page: Mapping[Decimal, str], *, degree: bool) -> tuple[tuple[Cost, ...], list[Doubt]]:
+    """Read offers. `page` has the periods that the page's text names beside amounts.
+
+    `degree` tells an offering of years, whose tuition without a period is nobody knows how much.
+    """
     costs: list[Cost] = []
     doubts: list[Doubt] = []
     for offer in offers:
@@ -52,7 +55,7 @@ def _specifications(offer: Node) -> Iterator[Node]:
     yield from specified
 
 
-def _cost(offer: Node, stated: Node, page: str, *, degree: bool) -> Cost | Doubt | None:
+def _cost(offer: Node, stated: Node, page: Mapping[Decimal, str], *, degree: bool) -> Cost | Doubt | None:
     words = _words(offer, stated)
     amount = _amount(stated)
     shown = " ".join(str(stated[key]) for key in ("price", "lowPrice", "minPrice") if stated.get(key) is not None)
@@ -71,7 +74,7 @@ def _cost(offer: Node, stated: Node, page: str, *, degree: bool) -> Cost | Doubt
     if kind == "aid":
         return Doubt("price", f"{words} {shown}", "help with the cost, no price")
     per = _period(stated) or _period(offer) or period_in(words) or period_in(text_of(stated.get("description")))
-    per = per or period_in(shown) or (None if free else period_beside(amount.span.low, page))
+    per = per or period_in(shown) or (None if free else page.get(amount.span.low))
     if per is None and (free or (kind != "subscription" and not (degree and kind == "tuition"))):
         per = "once"
     if per in {"month", "year"} and kind == "tuition" and not degree:

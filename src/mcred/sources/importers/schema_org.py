@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 from mcred.sources.importers.credit_units import unit_of
 from mcred.sources.importers.draft import Credit, Doubt, Draft, Kind, Organization, Reading
 from mcred.sources.importers.durations import Length, agreed, length_of
-from mcred.sources.importers.linked import Graph, Node, is_a, nodes_in
-from mcred.sources.importers.money import amount_of
+from mcred.sources.importers.linked import Graph, Node, is_a, listed, nodes_in
+from mcred.sources.importers.money import amount_of, periods_beside
 from mcred.sources.importers.offers import costs_of
 from mcred.sources.importers.words import (
-    LONGEST_SKILL,
     address_of,
     day_of,
     is_placeholder,
+    is_skill_name,
     languages_of,
     level_of,
     text_of,
@@ -49,6 +49,7 @@ _ELSEWHERE: Final = frozenset(
 )  # fmt: skip
 """Properties whose things are no offerings of this page: what is needed before, what is awarded, what is alike."""
 
+_COURSE: Final = frozenset(("Course",))
 _PARTS: Final = ("hasCourse", "hasPart")
 """Properties whose courses are told with what they are parts of."""
 
@@ -56,7 +57,7 @@ _TAKEN: Final = frozenset(
     (
         "@id", "@type", "@context", "name", "url", "mainEntityOfPage", "provider", "offers", "hasCourseInstance",
         "timeRequired", "timeToComplete", "duration", "courseWorkload", "numberOfCredits", "inLanguage", "teaches",
-        "educationalLevel", "courseCode", "dateModified", "isAccessibleForFree", "hasCourse", "startDate",
+        "educationalLevel", "courseCode", "dateModified", "isAccessibleForFree", "hasCourse", "hasPart", "startDate",
         "availableLanguage", "credentialCategory", "identifier", "description", *_AWARDS,
     )
 )  # fmt: skip
@@ -93,7 +94,8 @@ class _Reader:
     """Turns the nodes of one file into drafts."""
 
     def __init__(self, graph: Graph, types: AwardTypes, address: str, page: str) -> None:
-        self._graph, self._types, self._address, self._page = graph, types, address, page
+        self._graph, self._types, self._address = graph, types, address
+        self._page = periods_beside(page)
 
     def offerings(self) -> Iterator[tuple[Node, list[Node]]]:
         """Go through what the file offers, each with the offers that stand around it and not in it."""
@@ -105,8 +107,8 @@ class _Reader:
             for item in self._graph.nodes(node.get("itemOffered")):
                 around[id(item)].append(node)
         parts = [(node, part) for node in found for key in _PARTS for part in self._graph.nodes(node.get(key))]
-        listed = {id(part) for node, part in parts if part is not node}
-        whole = [node for node in found if id(node) not in listed] or found  # each is a part of another: all are told
+        told = {id(part) for node, part in parts if part is not node}
+        whole = [node for node in found if id(node) not in told] or found  # each is a part of another: all are told
         for node in whole:
             yield node, around[id(node)]
 
@@ -131,7 +133,7 @@ class _Reader:
         if stated_level and not level and not is_placeholder(stated_level):
             doubts.append(Doubt("level", stated_level, "none of the catalog's levels"))
         skills = texts_of(node.get("teaches"))
-        doubts += [Doubt("skills", one, "a sentence, no name of a skill") for one in skills if len(one) > LONGEST_SKILL]
+        doubts += [Doubt("skills", one, "a sentence, no name of a skill") for one in skills if not is_skill_name(one)]
         parts, unread = self._parts(node, place, depth)
         starts = {day for one in [node, *instances] if (day := day_of(one.get("startDate")))}
         if len(starts) > 1:
@@ -152,7 +154,7 @@ class _Reader:
             credit=credit,
             languages=languages,
             level=level,
-            skills=tuple(one for one in skills if len(one) <= LONGEST_SKILL),
+            skills=tuple(filter(is_skill_name, skills)),
             starts=starts.pop() if len(starts) == 1 else "",
             code=text_of(node.get("courseCode")),
             parts=parts,
@@ -170,12 +172,16 @@ class _Reader:
         }
         if free and not own and not offers:
             return [{"@type": ["Offer"], "price": Decimal(0), "category": "isAccessibleForFree"}]
+        certificates = [
+            offer for name in _AWARDS for one in nodes_in(node.get(name)) for offer in nodes_in(one.get("offers"))
+        ]
+        own += [{**offer, "category": "certificate"} for offer in certificates]
         return [*own, *(offer for offer in offers if offer not in own)]
 
     def _provider(self, node: Node) -> tuple[Organization | None, list[Doubt]]:
         stated = node.get("provider")
         names = []
-        for one in stated if isinstance(stated, list) else [stated]:
+        for one in listed(stated):
             found = self._graph.resolve(one)
             if isinstance(found, dict):
                 name = title_of(found.get("name")) or title_of(found.get("legalName"))
@@ -199,8 +205,7 @@ class _Reader:
         if "EducationalOccupationalCredential" in node["@type"]:
             words += texts_of(node.get("credentialCategory"))
         for name in _AWARDS:
-            stated = node.get(name)
-            for one in stated if isinstance(stated, list) else [stated]:
+            for one in listed(node.get(name)):
                 found = self._graph.resolve(one)
                 if isinstance(found, dict):
                     words.append(text_of(found.get("credentialCategory")) or text_of(found.get("name")))
@@ -237,11 +242,11 @@ class _Reader:
         return agreed(lengths, doubts), doubts
 
     def _parts(self, node: Node, place: str, depth: int) -> tuple[tuple[Draft, ...], list[Doubt]]:
-        stated = node.get("hasCourse")
-        if stated is None or depth:
+        if depth:
             return (), []
+        parts = [self._graph.resolve(one) for one in listed(node.get("hasPart"))]
         drafts, doubts = [], []
-        for one in stated if isinstance(stated, list) else [stated]:
+        for one in [*listed(node.get("hasCourse")), *(part for part in parts if is_a(part, _COURSE))]:
             found = self._graph.resolve(one)
             if found is node:
                 continue

@@ -16,11 +16,11 @@ from mcred.sources.importers.draft import Cost, Credit, Doubt, Draft, Organizati
 from mcred.sources.importers.durations import MOST_HOURS, Length, length_of
 from mcred.sources.importers.money import amount_of, currency_of, period_in
 from mcred.sources.importers.words import (
-    LONGEST_SKILL,
     address_of,
     clean,
     day_of,
     is_placeholder,
+    is_skill_name,
     languages_of,
     level_of,
     title_of,
@@ -231,6 +231,6 @@ def _skills(words: str) -> tuple[str, ...]:
     inner = re.sub(r"^[\[{(]|[\]})]$", "", words.strip())
     parts: Sequence[str] = re.split(r"\s*[;|•\n]\s*|\s{2,}|\s*,\s*", inner)
     names = (part.strip(" '\"“”") for part in parts)
-    return tuple(
-        dict.fromkeys(name for name in names if name and len(name) <= LONGEST_SKILL and not is_placeholder(name))
-    )[:MOST_SKILLS]
+    return tuple(dict.fromkeys(name for name in names if name and is_skill_name(name) and not is_placeholder(name)))[
+        :MOST_SKILLS
+    ]

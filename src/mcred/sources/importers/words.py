@@ -15,6 +15,7 @@ from babel.core import get_global
 
 LONGEST_TITLE: Final = 300
 LONGEST_SKILL: Final = 80
+MOST_WORDS: Final = 7
 """Longer "skills" are sentences on what one learns."""
 
 _UNSEEN = re.compile(
@@ -103,6 +104,11 @@ def clean(text: str) -> str:
 def is_placeholder(text: str) -> bool:
     """Tell what a template left behind, or words for "not known", from a value. Nothing at all is one too."""
     return _PLACEHOLDER.fullmatch(text[:200]) is not None
+
+
+def is_skill_name(text: str) -> bool:
+    """Tell the name of a skill from a sentence on what one learns."""
+    return len(text) <= LONGEST_SKILL and len(text.split()) <= MOST_WORDS
 
 
 def title_of(value: object) -> str:
