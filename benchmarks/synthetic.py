@@ -74,7 +74,7 @@ def _course(random: Random, id: str) -> Course:
         title=f"Course {id}",
         platform=f"platform-{random.randrange(PLATFORMS)}",
         provider=f"provider-{random.randrange(PROVIDERS)}",
-        hours=Range(min=Decimal(hours), max=Decimal(hours + random.randint(0, 10))),
+        hours=Range.model_validate({"min": hours, "max": hours + random.randint(0, 10)}),
         teaches=tuple(Taught(skill=f"skill-{n}", level=random.randint(1, 5)) for n in taught),
         prices=(certificate,) if random.random() < 0.8 else (),  # noqa: PLR2004 - a fifth has no known price
     )
@@ -94,7 +94,7 @@ def _specialization(random: Random, group: int, courses: list[str]) -> Credentia
 
 
 def _amount(value: int) -> AmountRange:
-    return AmountRange(min=Decimal(value), max=Decimal(value))
+    return AmountRange.model_validate(value)
 
 
 def _credits(value: int) -> Credits:
