@@ -64,6 +64,14 @@ def test_peers_are_of_one_type_and_share_a_skill() -> None:
     assert ids(market, market.peers(1)) == ["a", "b", "c"]
 
 
+def test_a_whole_that_does_not_say_all_shares_what_its_parts_teach_too() -> None:
+    java = [{"skill": "java", "level": 1}]
+    whole = offering("w", 10, requires={"all_of": ["a"]}, teaches=java)
+    assert surveyed([offering("a", 10), whole]).measured.taught.tolist() == [[False, True], [True, False]]
+    unclear = surveyed([offering("a", 10), whole | {"skill_names": ["Queries"]}])
+    assert unclear.measured.taught.tolist() == [[False, True], [True, True]]
+
+
 def test_a_planted_price_is_found_and_nothing_else() -> None:
     prices = [40, 45, 50, 55, 60, 65, 70, 400]
     market = surveyed([offering(f"o{place}", price) for place, price in enumerate(prices)])

@@ -51,6 +51,7 @@ courses:
     level: beginner
     language: en
     teaches: [{skill: sql, level: 3}]
+    skill_names: [Query tuning]
     prerequisites: [b, {skill: sql, level: 2}]
     prices:
       - {kind: audit, amount: 0}

@@ -60,6 +60,13 @@ def test_skills_that_are_not_stated_are_unknown_and_so_is_a_level_that_is_not() 
     assert fit("teaches: [{skill: x}]") == pytest.approx((300 / 13, 900 / 13))
 
 
+def test_names_that_the_vocabulary_does_not_know_leave_open_what_else_is_taught() -> None:
+    # x stays at 2 (6 of 13), y is anything up to what is wanted (4 of 13)
+    assert fit("teaches: [{skill: x, level: 2}], skill_names: [W]") == pytest.approx((600 / 13, 1000 / 13))
+    assert fit("teaches: [{skill: x}, {skill: y, level: 4}], skill_names: [W]") == pytest.approx((700 / 13, 100))
+    assert fit("skill_names: [W]") == (0, 100)
+
+
 PARTS = """
 skills: [{{id: x, label: X}}, {{id: y, label: Y}}]
 courses:
@@ -77,6 +84,8 @@ programs: [{{id: p, title: P, requires: {requires}, {own}}}]
         ("{all_of: [a, {any_of: [b]}]}", "level: beginner", (62.5, 62.5)),
         ("{all_of: [b, c]}", "level: beginner", (62.5, 100)),
         ("{all_of: [b, c]}", "teaches: [{skill: y, level: 4}]", (50, 50)),  # its own word is complete
+        ("{all_of: [a, b]}", "teaches: [{skill: y, level: 4}], skill_names: [W]", (87.5, 87.5)),  # and so are theirs
+        ("{all_of: [b, c]}", "skill_names: [W]", (62.5, 100)),
     ],
 )
 def test_a_program_reaches_the_highest_level_of_its_parts(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mcred.findings import Finding, Severity
 from mcred.model.catalog import Offering, Plan, Price, Sourced
+from mcred.sources.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,6 +57,11 @@ class Material:
     def offerings(self) -> tuple[Entry[Offering], ...]:
         """The entries that are offerings."""
         return tuple(entry for entry in self.entries if isinstance(entry.noun, Offering))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The skills by the names that they go by."""
+        return Vocabulary(self.catalog.skills.values())
 
     @cached_property
     def prices(self) -> tuple[tuple[Entry[Any], Path, Price], ...]:

@@ -28,6 +28,7 @@ RULE_MODULES = (
     "periods",
     "titles",
     "offerings",
+    "skill_names",
     "schedules",
     "prices",
     "plans",

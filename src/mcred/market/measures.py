@@ -113,12 +113,12 @@ def _middle(low: Floats, high: Floats) -> Floats:
 
 
 def _taught(columns: Columns) -> Flags:
-    """Mark the skills that each offering teaches; what says nothing itself teaches what its parts do."""
+    """Mark the skills that each offering teaches; what does not say all teaches what its parts do."""
     taught = np.zeros((columns.rows, len(columns.skills)), dtype=bool)
     known = columns.taught_skill >= 0
     taught[columns.taught_row[known], columns.taught_skill[known]] = True
     for choices in columns.levels:
         parts = np.logical_or.reduceat(taught[choices.children], choices.starts[:-1], axis=0)
         silent = ~columns.teaches_known[choices.rows]
-        taught[choices.rows[silent]] = parts[silent]
+        taught[choices.rows[silent]] |= parts[silent]
     return taught[: len(columns)]

@@ -266,7 +266,9 @@ class Unit(Noun):
 class Offering(Sourced):
     """What courses, programs and credentials share.
 
-    `hours` is the whole effort, `credits` what completing it is worth at its own institution.
+    `hours` is the whole effort, `credits` what completing it is worth at its own institution. `teaches` is complete
+    where it stands, unless `skill_names` has skills that it teaches besides, as its page names them, which the
+    vocabulary does not know yet.
     """
 
     id: Id
@@ -280,6 +282,7 @@ class Offering(Sourced):
     ] = None
     language: Absent[Language] = None
     teaches: Absent[tuple[Taught, ...]] = None
+    skill_names: tuple[Title, ...] = ()
     prerequisites: tuple[Id | Prerequisite, ...] = ()
     prices: tuple[Price, ...] = ()
     credits: Absent[Credits] = None

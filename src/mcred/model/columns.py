@@ -161,7 +161,7 @@ class Columns:
     taught: Interval
     """Rows (row, skill, level): the levels that a row says it leads to."""
     teaches_known: Flags
-    """Whether the row says what it teaches; then what it does not name it does not teach."""
+    """Whether the row says all that it teaches, in skills of the vocabulary; then it teaches nothing else."""
     skills: Mapping[str, int]
     onward: Onward
     destination: Flags

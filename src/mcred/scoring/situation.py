@@ -131,8 +131,9 @@ class Situation:
     def reach(self, skills: SkillGaps) -> Interval:
         """Return the level of each skill that each offering leads to (offerings x skills).
 
-        What a row says it teaches is complete; a program that says nothing reaches the highest level of its parts
-        (own); of an offering that says nothing any level is possible.
+        What a row says it teaches is complete unless it names skills that the vocabulary does not know. A program
+        that does not say all reaches the highest level of its parts besides (own); of another offering that does not,
+        any level is possible of what it does not say.
         """
         columns = self.columns
         place = np.full(len(columns.skills) + 1, -1)
@@ -144,13 +145,17 @@ class Situation:
         shape = (columns.rows, len(skills.codes))
         low, high = np.full(shape, LOWEST_LEVEL), np.full(shape, HIGHEST_LEVEL)
         high[columns.teaches_known] = LOWEST_LEVEL
+        for choices in columns.levels:
+            high[choices.rows] = LOWEST_LEVEL
+        high[rows, places] = LOWEST_LEVEL
         for reached, level in zip((low, high), columns.taught, strict=True):
             np.maximum.at(reached, (rows, places), level[wanted])
             for choices, selected in zip(columns.levels, self.pricing.selected, strict=True):
                 parts = np.where(selected[:, None], reached[choices.children], LOWEST_LEVEL)
                 best = np.maximum.reduceat(parts, choices.starts[:-1], axis=0)
                 known = columns.teaches_known[choices.rows, None]
-                reached[choices.rows] = np.where(known, reached[choices.rows], best)
+                own = reached[choices.rows]
+                reached[choices.rows] = np.where(known, own, np.maximum(own, best))
         return Interval(low[: self.n], high[: self.n])
 
     @cached_property

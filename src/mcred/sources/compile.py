@@ -84,7 +84,9 @@ def _compiled(catalog: Catalog, rates: Mapping[str, Decimal]) -> Columns:
         taught_skill=ints(skill for _, skill, *_ in taught),
         taught=Interval(floats(low for *_, low, _ in taught), floats(high for *_, high in taught)),
         teaches_known=np.array(
-            [offering.teaches is not None for offering in offerings] + [False] * structure.groups, dtype=bool
+            [offering.teaches is not None and not offering.skill_names for offering in offerings]
+            + [False] * structure.groups,
+            dtype=bool,
         ),
         skills=skills.number,
         onward=_onward(catalog, structure, rates),

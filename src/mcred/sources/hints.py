@@ -39,7 +39,11 @@ class Names:
         self._by_folded = {name.casefold(): name for name in sorted(names, reverse=True)}
 
     def nearest(self, word: str, likeness: float = _LIKENESS) -> str | None:
-        """Return the name that is most like a word; None where none is as much like it as asked for.
+        """Return the name that is most like a word; None where none is as much like it as asked for."""
+        return next(iter(self.several(word, 1, likeness)), None)
+
+    def several(self, word: str, count: int, likeness: float = _LIKENESS) -> list[str]:
+        """Return so many names at most that are like a word, the most alike first.
 
         Among many names only those are compared that start or end most like the word.
         """
@@ -48,8 +52,8 @@ class Names:
         backward = [name[::-1] for name in _around(self._backward, folded[::-1])]
         near = sorted({*forward, *backward})
         swapped = [name for name in near if sorted(name) == sorted(folded)]  # GPB: no other slip keeps every letter
-        found = swapped or difflib.get_close_matches(folded, near, n=1, cutoff=likeness)
-        return self._by_folded[found[0]] if found else None
+        found = swapped or difflib.get_close_matches(folded, near, n=count, cutoff=likeness)
+        return [self._by_folded[name] for name in found[:count]]
 
     @cached_property
     def _forward(self) -> list[str]:

@@ -81,10 +81,11 @@ def _facts(subject: Subject, words: Words, sources: Sources) -> Iterator[tuple[s
 
 
 def _skills(subject: Subject) -> str:
-    taught = subject.offering.teaches
-    if taught is None:
-        return UNKNOWN if subject.offering.requirement is None else "what its parts teach"
-    return "; ".join(f"{_label(subject.catalog, one.skill)} ({_level(one.level)})" for one in taught)
+    offering = subject.offering
+    if offering.teaches is None and not offering.skill_names:
+        return UNKNOWN if offering.requirement is None else "what its parts teach"
+    taught = [f"{_label(subject.catalog, one.skill)} ({_level(one.level)})" for one in offering.teaches or ()]
+    return "; ".join([*taught, *(f"{name} (no known skill)" for name in offering.skill_names)])
 
 
 def _level(level: int | None) -> str:
