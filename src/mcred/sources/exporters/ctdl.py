@@ -19,9 +19,9 @@ from mcred.sources.exporters.linked import (
     day,
     ends,
     hours_of,
+    number,
     present,
     provenance,
-    recognition_terms,
     requirement_terms,
     study,
     weeks_of,
@@ -279,10 +279,9 @@ def _transfer_value(offering: Offering, place: int, recognition: Recognition, se
     owner = selection.provider_of(receiver) if receiver else None
     value: dict[str, Any] = value_profile(recognition.credits) if recognition.credits else {}
     if recognition.share is not None:
-        value |= {"@type": "ceterms:ValueProfile", "qdata:percentage": float(recognition.share * 100)}
+        value |= {"@type": "ceterms:ValueProfile", "qdata:percentage": number(recognition.share * 100)}
     toward = f" for {receiver.title}" if receiver else ""
     accepts = recognition.credential
-    own = recognition_terms(recognition, selection)
     return present(
         {
             "@type": "ceterms:TransferValueProfile",
@@ -297,7 +296,7 @@ def _transfer_value(offering: Offering, place: int, recognition: Recognition, se
             "ceterms:transferValueFrom": [selection.address(offering)],
             "ceterms:transferValueFor": [selection.offering_address(accepts)] if accepts else None,
             "mcred:recognitionKind": recognition.kind,
-            "mcred:minimumGrade": own.get("mcred:minimumGrade"),
+            "mcred:minimumGrade": recognition.minimum_grade,
             "mcred:by": recognition.by,
             **provenance(recognition),
         }

@@ -1,7 +1,7 @@
 """Requirements and prerequisites in CTDL: condition profiles.
 
-CTDL says "all of these" and "any of these"; how many of several are needed it says in words alone. `mcred:requires`
-beside them has the requirement exactly.
+CTDL says "all of these" and "one of these"; that more than one of several are needed it says in words alone.
+`mcred:requires` beside them has the requirement exactly.
 """
 
 from __future__ import annotations
@@ -81,16 +81,10 @@ def _conditions(requirement: Requirement, selection: Selection) -> list[Node]:
     named = [member for member in requirement.members if isinstance(member, str)]
     nested = [member for member in requirement.members if isinstance(member, Requirement)]
     terms = _terms(requirement)
-    if requirement.any_of:
+    if requirement.any_of or requirement.n_of:
         alternatives = [{"@type": _PROFILE, **_targets([id], selection)} for id in named]
         alternatives += [_together(_conditions(member, selection)) for member in nested]
         return [_any_of(alternatives) | terms]
-    if requirement.n_of:
-        words = f"Any {requirement.take} of {len(requirement.members)}"
-        together = [_together(_conditions(member, selection)) for member in nested]
-        condition = [words, *terms.pop("ceterms:condition", [])]
-        own = {"@type": _PROFILE, "ceterms:condition": condition, "mcred:take": requirement.take, **terms}
-        return [_together([own | _targets(named, selection), *together])]
     own = {**_targets(named, selection), **terms}
     rest = [profile for member in nested for profile in _conditions(member, selection)]
     return [*([{"@type": _PROFILE, **own}] if own else []), *rest]
@@ -110,14 +104,15 @@ def _together(profiles: list[Node]) -> Node:
 
 
 def _terms(requirement: Requirement) -> Node:
-    """Return size, grade and what may come from elsewhere; CTDL has a term for the first alone."""
+    """Return size, number, grade and what may come from elsewhere; CTDL has a term for the first alone."""
+    chosen = [f"Any {requirement.take} of these {len(requirement.members)}"] if requirement.n_of else []
     limits = ((requirement.transfer_cap, "At most {} from elsewhere"), (requirement.residency, "At least {} here"))
     words = [text.format(_written(amount)) for amount, text in limits if amount]
     grade = requirement.minimum_grade
     return present(
         {
             "ceterms:creditValue": [value_profile(requirement.credit_total)] if requirement.credit_total else None,
-            "ceterms:condition": [*words, *([f"Minimum grade: {grade}"] if grade else [])],
+            "ceterms:condition": [*chosen, *words, *([f"Minimum grade: {grade}"] if grade else [])],
         }
     )
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mcred.sources.exporters.linked import Node, day, number, present, price_terms
+from mcred.sources.exporters.linked import Node, day, ends, number, present, price_terms
 from mcred.sources.exporters.selection import urn
 
 if TYPE_CHECKING:
     from mcred.model.catalog import Plan, Price
-    from mcred.model.quantity import AmountRange
     from mcred.sources.exporters.selection import Selection
 
 _UNITS: Final[dict[str, Node]] = {
@@ -26,7 +25,7 @@ def offer(price: Price, *, paid: bool) -> Node:
     A single amount that is paid once is the offer's own price; ranges and rates are in its specification.
     """
     amount = price.amount
-    plain = amount is not None and amount.min == amount.max and price.per == "once"
+    plain = price.per == "once" and (amount is None or amount.min == amount.max)
     return present(
         {
             "@type": "Offer",
@@ -35,7 +34,7 @@ def offer(price: Price, *, paid: bool) -> Node:
             "description": price.note,
             "price": number(amount.min) if amount and plain else None,
             "priceCurrency": price.currency if plain else None,
-            "priceSpecification": None if plain or amount is None else _specification(price, amount),
+            "priceSpecification": None if plain else _specification(price),
             "priceValidUntil": day(price.valid_until),
             "eligibleRegion": price.region,
             **price_terms(price),
@@ -51,9 +50,9 @@ def _category(price: Price, *, paid: bool) -> str:
     return "Paid" if not free else "Partially Free" if paid else "Free"
 
 
-def _specification(price: Price, amount: AmountRange) -> Node:
-    low, high = number(amount.min), number(amount.max)
-    bounds = {"price": low} if low == high else {"minPrice": low, "maxPrice": high}
+def _specification(price: Price) -> Node:
+    amount = price.amount
+    bounds = ends(amount.min, amount.max, "price", "minPrice", "maxPrice") if amount else {}
     unit = _UNITS.get(price.per)
     return present(
         {
