@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mcred.cli.options import Catalogs, Debug, Output, Plain, Platforms, one_of
+from mcred.sources.exporters import EXPORTERS
 
 if TYPE_CHECKING:
     from mcred.sources.exporters import Exporter
     from mcred.sources.exporters.selection import Selection
 
-VOCABULARIES = ("ctdl", "schema-org", "csv")
+VOCABULARIES = tuple(EXPORTERS)
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="ID", help="Offerings to export; all unless given.")]
 # Named otherwise than the option: settings and MCRED_FORMAT are about reports, and this is none.
@@ -51,7 +52,6 @@ def export(
 
 def _exporter(vocabulary: str | None, output: Path | None) -> Exporter:
     from mcred.findings import UsageError
-    from mcred.sources.exporters import EXPORTERS
 
     suffix = output.suffix.lower() if output else ""
     by_suffix = next((name for name, one in EXPORTERS.items() if suffix and suffix in one.suffixes), None)

@@ -54,7 +54,8 @@ courses:
     source: "https://open.example/a"
     as_of: 2026-10-01
   - {{id: b, title: B, hours: {{min: 1.5, max: 2}}, weeks: 4.5, pace: self_paced, grants: [shared], level: expert}}
-  - {{id: free, title: Free, hours: "0.333333", grants: [shared], prices: [{{kind: audit, amount: 0, {SOURCED}}}]}}
+  - {{id: free, title: Free, teaches: [], units: [], hours: "0.333333", grants: [shared],
+     prices: [{{kind: audit, amount: 0, {SOURCED}}}]}}
 programs:
   - id: p
     title: P

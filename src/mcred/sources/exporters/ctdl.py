@@ -159,7 +159,6 @@ def _class(offering: Offering, selection: Selection) -> str:
 def _offering(offering: Offering, selection: Selection) -> Node:
     provider, platform = selection.provider_of(offering), selection.platform_of(offering)
     owners = [selection.address(provider)] if provider else []
-    plans = [urn("plan", plan.id) for plan, covered in selection.plans if offering.id in covered]
     kind = _of_credential if isinstance(offering, Credential) else _of_learning
     return present(
         {
@@ -172,7 +171,7 @@ def _offering(offering: Offering, selection: Selection) -> Node:
             "ceterms:estimatedDuration": _durations(offering),
             "ceterms:estimatedCost": [cost(price) for price in offering.prices if price.kind not in ADJUSTING],
             "ceterms:financialAssistance": [assistance(price) for price in offering.prices if price.kind == "aid"],
-            "ceterms:commonCosts": plans,
+            "ceterms:commonCosts": [urn("plan", id) for id in selection.plans_for.get(offering.id, ())],
             **kind(offering, selection),
             "mcred:grants": [selection.offering_address(id) for id in offering.granted],
             "mcred:requires": requirement_terms(offering.requirement, selection) if offering.requirement else None,

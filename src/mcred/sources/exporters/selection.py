@@ -11,7 +11,7 @@ from urllib.parse import quote
 from mcred.model.catalog import Credential, Program, Requirement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mcred.model.catalog import Catalog, Offering, Plan, Platform, Provider
 
@@ -44,23 +44,20 @@ class Selection:
         return tuple((plan, covered) for plan, covered in covers if covered)
 
     @cached_property
-    def grantors(self) -> Mapping[str, tuple[str, ...]]:
-        """By credential, the courses and programs of the catalog that each bring it."""
-        found: dict[str, tuple[str, ...]] = {}
-        for offering in self.catalog.offerings.values():
-            for id in offering.granted:
-                found[id] = (*found.get(id, ()), offering.id)
-        return found
+    def plans_for(self) -> Mapping[str, Sequence[str]]:
+        """By offering, the plans that cover it."""
+        return _inverse((plan.id, covered) for plan, covered in self.plans)
 
     @cached_property
-    def programs_with(self) -> Mapping[str, tuple[str, ...]]:
+    def grantors(self) -> Mapping[str, Sequence[str]]:
+        """By credential, the courses and programs of the catalog that each bring it."""
+        return _inverse((offering.id, offering.granted) for offering in self.catalog.offerings.values())
+
+    @cached_property
+    def programs_with(self) -> Mapping[str, Sequence[str]]:
         """By offering, the programs of the catalog that it is a part of."""
-        found: dict[str, tuple[str, ...]] = {}
-        for program in self.catalog.offerings.values():
-            if isinstance(program, Program):
-                for id in members_of(program.requires):
-                    found[id] = (*found.get(id, ()), program.id)
-        return found
+        programs = (one for one in self.catalog.offerings.values() if isinstance(one, Program))
+        return _inverse((program.id, members_of(program.requires)) for program in programs)
 
     def provider_of(self, offering: Offering) -> Provider | None:
         """Return who offers or issues it, where the catalog says more than an id."""
@@ -118,6 +115,15 @@ def members_of(requirement: Requirement | None) -> Iterator[str]:
             yield from members_of(member)
         else:
             yield member
+
+
+def _inverse(pairs: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, Sequence[str]]:
+    """Return by member the ids of what has it."""
+    found: dict[str, list[str]] = {}
+    for id, members in pairs:
+        for member in dict.fromkeys(members):
+            found.setdefault(member, []).append(id)
+    return found
 
 
 def _references(offering: Offering) -> Iterator[str]:

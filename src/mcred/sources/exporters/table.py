@@ -1,7 +1,8 @@
 """Offerings as a flat table: one row an offering, one column a field of the catalog.
 
 What an offering has several of stands in one cell, parted by semicolons; the columns of prices have one part a price,
-in the same order. What is nested is JSON as the catalog's format has it. An empty cell is unknown.
+in the same order. What is nested is JSON as the catalog's format has it, and so are the prices once more, with all that
+they say. An empty cell is unknown.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from mcred.sources.exporters import Exported
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from mcred.model.catalog import Offering, Platform, Price, Provider
+    from mcred.model.catalog import Offering, Platform, Price, Provider, Taught, Unit
     from mcred.model.quantity import AmountRange, Noun, Range
     from mcred.sources.exporters.selection import Selection
 
@@ -49,7 +50,7 @@ def _columns(selection: Selection) -> Mapping[str, Callable[[Offering], str]]:
         "platform_name": lambda one: name_of(catalog.platforms, one.platform),
         **{field: _field(field) for field in fields},
         "hours": lambda one: _span(one.hours),
-        "teaches": lambda one: _PARTED.join(_leveled(taught.skill, taught.level) for taught in one.teaches or ()),
+        "teaches": lambda one: _taught(one.teaches),
         "skill_names": lambda one: _PARTED.join(one.skill_names),
         "prerequisites": lambda one: _PARTED.join(
             _leveled(need.skill, need.level) if isinstance(need, Prerequisite) else need for need in one.prerequisites
@@ -58,23 +59,18 @@ def _columns(selection: Selection) -> Mapping[str, Callable[[Offering], str]]:
         "price_amount": _of_prices(lambda price: _span(price.amount)),
         "price_currency": _of_prices(lambda price: price.currency or ""),
         "price_per": _of_prices(lambda price: price.per),
-        "price_percent": _of_prices(lambda price: _text(price.percent)),
-        "price_region": _of_prices(lambda price: price.region or ""),
-        "price_certificate": _of_prices(lambda price: "" if price.certificate else "no"),
-        "price_trial_days": _of_prices(lambda price: _text(price.trial_days)),
-        "price_refund_days": _of_prices(lambda price: _text(price.refund_days)),
-        "price_access_until": _of_prices(lambda price: _text(price.access_until)),
-        "price_valid_until": _of_prices(lambda price: _text(price.valid_until)),
         "price_source": _of_prices(lambda price: price.source or ""),
         "price_as_of": _of_prices(lambda price: _text(price.as_of)),
         "price_read": _of_prices(lambda price: _text(price.read)),
         "credits": lambda one: _text(one.credits.amount) if one.credits else "",
         "credit_unit": lambda one: one.credits.unit if one.credits else "",
         "grants": lambda one: _PARTED.join(one.granted),
+        "prices": lambda one: _nested(*one.prices, many=True),
         "requires": lambda one: _nested(one.requirement),
         "counts_toward": lambda one: _nested(*one.counts_toward, many=True),
-        "units": lambda one: _nested(*(getattr(one, "units", None) or ()), many=True),
+        "units": lambda one: _units(getattr(one, "units", None)),
         "valid_months": _field("valid_months"),
+        "needs_certificate": lambda one: "yes" if getattr(one, "needs_certificate", False) else "",
         "source": _field("source"),
         "as_of": _field("as_of"),
         "read": _field("read"),
@@ -104,6 +100,17 @@ def _span(span: Range | AmountRange | None) -> str:
     if span is None:
         return ""
     return str(span.min) if span.min == span.max else f"{span.min}-{span.max}"
+
+
+def _taught(teaches: tuple[Taught, ...] | None) -> str:
+    """Return the skills; that it teaches none of the vocabulary is something else than that it is unknown."""
+    if teaches == ():
+        return "none"
+    return _PARTED.join(_leveled(one.skill, one.level) for one in teaches or ())
+
+
+def _units(units: tuple[Unit, ...] | None) -> str:
+    return "[]" if units == () else _nested(*(units or ()), many=True)
 
 
 def _leveled(skill: str, level: int | None) -> str:
