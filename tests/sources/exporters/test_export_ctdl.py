@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from exporting import WHOLE, exported, node
 
-from mcred.sources.exporters.ctdl import _CLASSES, CONTEXT
+from mcred.sources.exporters.ctdl_terms import CLASSES, CONTEXT
 
 PROFILE = "ceterms:ConditionProfile"
 
@@ -266,7 +266,7 @@ def test_a_type_of_ones_own_has_the_class_of_its_kind(kind: str, class_: str) ->
 
 
 def test_every_shipped_type_has_a_class() -> None:
-    assert set(_CLASSES) == set(WHOLE.credential_types) - {"rosette"}
+    assert set(CLASSES) == set(WHOLE.credential_types) - {"rosette"}
 
 
 def test_no_term_is_without_a_namespace() -> None:

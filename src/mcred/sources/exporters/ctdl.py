@@ -11,9 +11,9 @@ from mcred.model.catalog import Credential, Offering, Platform, Program, Provide
 from mcred.sources.exporters import Exported
 from mcred.sources.exporters.ctdl_conditions import completion, entry, value_profile
 from mcred.sources.exporters.ctdl_costs import assistance, cost, manifest
+from mcred.sources.exporters.ctdl_terms import CLASS_OF_KIND, CLASSES, CONTEXT, LEVELS
 from mcred.sources.exporters.linked import (
     ADJUSTING,
-    OWN_TERMS,
     Node,
     adjustments,
     day,
@@ -34,65 +34,6 @@ if TYPE_CHECKING:
     from mcred.model.catalog import Recognition, Unit
     from mcred.model.quantity import Range
     from mcred.sources.exporters.selection import Selection
-
-_ADDRESSES: Final = ("commonCosts", "hasPart", "isPartOf", "offeredBy", "ownedBy", "targetCredential")
-_ADDRESSES_TOO: Final = ("targetLearningOpportunity", "transferValueFor", "transferValueFrom")
-_ADDRESS: Final = ("costDetails", "costManifestOf", "framework", "subjectWebpage", "targetNode")
-_LISTS: Final = (
-    *("alternativeCondition", "audienceLevelType", "condition", "creditUnitType", "creditValue", "entryCondition"),
-    *("estimatedCost", "estimatedDuration", "financialAssistance", "financialAssistanceValue", "inLanguage"),
-    *("jurisdiction", "requires", "targetCompetency", "teaches", "transferValue"),
-)
-
-CONTEXT: Final[Node] = {
-    "ceterms": "https://purl.org/ctdl/terms/",
-    "schema": "https://schema.org/",
-    "qdata": "https://credreg.net/qdata/terms/",
-    "audLevel": "https://purl.org/ctdl/vocabs/audLevel/",
-    "costType": "https://purl.org/ctdl/vocabs/costType/",
-    "creditUnit": "https://purl.org/ctdl/vocabs/creditUnit/",
-    **{f"ceterms:{name}": {"@type": "@id", "@container": "@set"} for name in (*_ADDRESSES, *_ADDRESSES_TOO)},
-    **{f"ceterms:{name}": {"@type": "@id"} for name in _ADDRESS},
-    **{f"ceterms:{name}": {"@container": "@set"} for name in _LISTS},
-    **OWN_TERMS,
-}
-
-_CLASSES: Final = {
-    "milestone_badge": "Badge",
-    "skill_badge": "Badge",
-    "guided_project": "CertificateOfCompletion",
-    "completion_certificate": "CertificateOfCompletion",
-    "course_certificate": "CertificateOfCompletion",
-    "non_degree_program": "Certificate",
-    "bootcamp": "Certificate",
-    "specialization": "MicroCredential",
-    "xseries": "MicroCredential",
-    "nanodegree": "MicroCredential",
-    "professional_certificate": "Certificate",
-    "postgraduate_program": "Certificate",
-    "microcredential": "MicroCredential",
-    "microbachelors": "MicroCredential",
-    "mastertrack": "MicroCredential",
-    "micromasters": "MicroCredential",
-    "industry_certification": "Certification",
-    "diploma": "Diploma",
-    "graduate_certificate": "Certificate",
-    "associate_degree": "AssociateDegree",
-    "graduate_diploma": "Diploma",
-    "bachelor_degree": "BachelorDegree",
-    "master_degree": "MasterDegree",
-}
-"""The class of a credential type that comes with mcred (judgement); a catalog's own types have that of their kind."""
-_CLASS_OF_KIND: Final = {"milestone": "Badge", "certification": "Certificate", "academic": "Credential"}
-
-_LEVELS: Final = {
-    "beginner": "BeginnerLevel",
-    "intermediate": "IntermediateLevel",
-    "advanced": "AdvancedLevel",
-    "undergraduate": "UndergraduateLevel",
-    "graduate": "GraduateLevel",
-}
-"""Levels that are concepts of ceterms:AudienceLevel; the others are given by name."""
 
 _ALIGNMENT: Final = "ceterms:CredentialAlignmentObject"
 
@@ -152,8 +93,8 @@ def _named(offering: Offering, selection: Selection) -> Node:
 def _class(offering: Offering, selection: Selection) -> str:
     if not isinstance(offering, Credential):
         return "ceterms:LearningProgram" if isinstance(offering, Program) else "ceterms:Course"
-    fallback = _CLASS_OF_KIND.get(selection.catalog.kind_of(offering) or "", "Credential")
-    return f"ceterms:{_CLASSES.get(offering.type, fallback)}"
+    fallback = CLASS_OF_KIND.get(selection.catalog.kind_of(offering) or "", "Credential")
+    return f"ceterms:{CLASSES.get(offering.type, fallback)}"
 
 
 def _offering(offering: Offering, selection: Selection) -> Node:
@@ -232,7 +173,7 @@ def _competency(taught: Taught, selection: Selection) -> Node:
 
 
 def _level(level: str) -> Node:
-    concept = _LEVELS.get(level)
+    concept = LEVELS.get(level)
     return present(
         {
             "@type": _ALIGNMENT,
