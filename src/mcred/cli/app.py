@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from mcred import __version__
-from mcred.cli import checking, learner, market, planning, progress, schema, stacking, starting, weights
+from mcred.cli import checking, exporting, learner, market, planning, progress, schema, stacking, starting, weights
 from mcred.cli.output import discard_output, report_error
 from mcred.cli.settings import read_settings
 from mcred.findings import ExitCode, McredError
@@ -94,6 +94,10 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
     starting.init: ("mcred init", "mcred init my-goal.yaml --skills sql=3,python=3 --budget 400 --hours 6 --yes"),
     learner.types: ("mcred types", "mcred types --format csv"),
     weights.weights: ("mcred weights --goal my-goal.yaml", "mcred weights --points skill_fit=100,cost=60 --dry-run"),
+    exporting.export: (
+        "mcred export mitx-sds --format schema-org",
+        "mcred export --platform edx --output edx.csv",
+    ),
     checking.check: ("mcred check catalogs/ goals/", "mcred check --fix my-catalog.yaml"),
     schema.schema: ("mcred schema catalog", "mcred schema goal --output goal.schema.json"),
 }
