@@ -23,6 +23,9 @@ _STOP: Final = re.compile(r"(?<!\b\w)(?<!\bdr)(?<!prof)(?<!\bvs)[.!?]+(?=\s|$)|\
 _SHORT_LINE: Final = 50
 """A line of fewer characters is no line of running text: what it says ends with it."""
 
+_SHORT_TITLE: Final = 3
+"""A title of so few characters repeats by chance."""
+
 _BESIDE: Final = re.compile(r"\W*")
 _COUNTED: Final = re.compile(r"(?: program| programme)?(?: \d+ \w+)?[ .]*")
 """What may stand beside a name in a field of a card: "MicroMasters Program 4 Courses"."""
@@ -102,6 +105,15 @@ class Surroundings:
         end = line.find(SEPARATOR, hit.end - line_start)
         before, after = line[start:offset], line[hit.end - line_start : end if end >= 0 else len(line)]
         return bool(_BESIDE.fullmatch(before) and _COUNTED.fullmatch(after))
+
+    def is_segment(self, hit: Hit) -> bool:
+        """Tell whether a hit is all of what stands between two strokes of an address."""
+        return self.text[hit.start - 1] == "/" and self.text[hit.end : hit.end + 1] in {"", "/", "?", "#", "\n"}
+
+    def ends_with_title(self, index: int) -> bool:
+        """Tell whether the title stands once more right before a place below it."""
+        title = self.text[slice(*self.title)].strip()
+        return len(title) > _SHORT_TITLE and self.text[self.title[1] : index].rstrip().endswith(title)
 
     def sentence(self, hit: Hit) -> tuple[int, int]:
         """Return from where to where the sentence, the title's line or the field around a hit goes."""

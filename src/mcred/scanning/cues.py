@@ -198,8 +198,8 @@ CUES: Final[dict[str, ByLanguage]] = {
             *("he", "she", "he holds", "she holds", "instructor", "professor", "lecturer", "teacher", "director", "dean"),
             *("who holds", "who has", "who have", "who earned", "holds a", "holds an", "received his", "received her"),
             *("received a", "earned his", "earned her", "graduated with", "graduated from", "his", "her", "obtained his"),
-            *("teaches in", "author of", "founder of", "creator of", "faculty of", "their own", "alumnus of", "alumni of"),
-            *("completed his", "completed her", "obtained her", "obtained a", "has a", "taught in", "dr", "prof", "with his"),
+            *("author of", "founder of", "creator of", "faculty of", "their own", "alumnus of", "alumni of"),
+            *("completed his", "completed her", "obtained her", "obtained a", "has a", "dr", "prof", "with his"),
         ),
         "es": ("profesor", "profesora", "instructor", "instructora", "él", "ella", "obtuvo", "director", "directora", "docente"),
         "de": ("professor", "professorin", "dozent", "dozentin", "er hat", "sie hat", "leiter", "leiterin", "absolvierte"),
@@ -233,6 +233,7 @@ CUES: Final[dict[str, ByLanguage]] = {
         "fr": ("{few}", "{n}", "autres", "nos", "tous les", "toutes les", "plus de"),
         "pt": ("{few}", "{n}", "muitos", "outros", "outras", "todos os", "nossos", "mais"),
     },
+    "this counted": {"en": ("this {n}", "a {n}")},  # a "1-hour project"
     "this": {
         "en": (
             *("this", "this {n} course", "this {few} course", "our", "this program is a", "this is a", "this is an"),
@@ -255,18 +256,8 @@ CUES: Final[dict[str, ByLanguage]] = {
         "fr": ("obtenez", "obtenir", "obtiendrez", "recevez", "recevoir", "décrochez", "délivre", "avec {a}", "mène à"),
         "pt": ("obtenha", "obter", "obterá", "receba", "receber", "receberá", "ganhe", "conquiste", "concede", "com {a}"),
     },
-    # Right after a name that is what the sentence speaks of.
-    "is": {
-        "en": tuple(
-            "is are will covers cover offers offer provides provide prepares prepare includes include consists teaches teach"
-            " follows features gives introduces focuses explores equips helps has was can aims combines builds designed"
-            " requires begins starts comprises contains takes".split()
-        ),
-        "es": ("es", "ofrece", "incluye", "consta", "cubre", "prepara", "te", "le", "está", "tiene", "enseña", "proporciona"),
-        "de": ("ist", "bietet", "umfasst", "vermittelt", "besteht", "enthält", "hat", "führt", "bereitet", "richtet", "wird"),
-        "fr": ("est", "offre", "comprend", "propose", "couvre", "prépare", "vous", "permet", "s'adresse", "se compose"),
-        "pt": ("é", "oferece", "inclui", "cobre", "prepara", "consiste", "ensina", "tem", "está", "fornece"),
-    },
+    # Right before a name that needs no further words: the text speaks of itself.
+    "the": {"en": ("the",), "es": ("el", "la"), "de": ("der", "die", "das"), "fr": ("le", "la"), "pt": ("o", "a")},
     # Between one of the cues above and the name: the name is not what the cue points to.
     "breaks": {
         "en": tuple(
@@ -282,14 +273,14 @@ CUES: Final[dict[str, ByLanguage]] = {
     "about": {
         "en": (
             *("preparing for", "preparation for", "prepare for", "introduction to", "intro to", "guide to", "how to", "about"),
-            *("path to", "pathway to", "towards", "toward", "getting into", "applying to", "applying for", "become", "becoming"),
-            *("choosing", "what is", "why", "before", "after", "study skills for", "essentials for", "ready for", "exam"),
-            *("prerequisites for", "foundation for", "capstone", "capstone for", "foundations for", "from"),
+            *("path to", "pathway to", "towards", "toward", "getting into", "applying to", "applying for"),
+            *("choosing", "what is", "study skills for", "essentials for", "ready for", "exam"),
+            *("prerequisites for", "foundation for", "capstone", "capstone for", "foundations for"),
         ),
-        "es": ("preparación para", "introducción a", "introducción al", "guía", "cómo", "hacia", "conviértete"),
-        "de": ("vorbereitung auf", "einführung in", "weg zum", "wie", "werden sie", "leitfaden"),
-        "fr": ("préparation à", "préparer", "introduction à", "introduction au", "guide", "comment", "vers", "devenir"),
-        "pt": ("preparação para", "introdução a", "introdução ao", "guia", "como", "rumo", "torne-se"),
+        "es": ("preparación para", "introducción a", "introducción al", "guía", "cómo", "hacia"),
+        "de": ("vorbereitung auf", "einführung in", "weg zum", "wie", "leitfaden"),
+        "fr": ("préparation à", "préparer", "introduction à", "introduction au", "guide", "comment", "vers"),
+        "pt": ("preparação para", "introdução a", "introdução ao", "guia", "como", "rumo"),
     },
     # Right after a name in a title: the name is the offering's own.
     "named": {

@@ -47,7 +47,8 @@ class Rule:
 
     `before` or `after` is the cue that has to be there, at most `reach` words away; with `adjoining` nothing that
     breaks the sense lies between, with `across` a comma may. `ends` asks that a title ends with the name, or goes on
-    as names do. `doubtful` tells that names are meant which are ordinary words too.
+    as names do, or that it is a whole part of an address, `titled` that
+    the title stands right before it. `doubtful` tells that names are meant which are ordinary words too.
     """
 
     name: str
@@ -61,13 +62,14 @@ class Rule:
     adjoining: bool = False
     across: bool = False
     ends: bool = False
+    titled: bool = False
     doubtful: bool | None = None
 
     def fits(self, spot: Spot) -> Near | bool:
         """Tell whether the rule holds at a spot; the cue that it found, where it looks for one."""
         if spot.region not in self.regions or self.doubtful not in {None, spot.name.doubtful}:
             return False
-        if self.ends and not spot.is_named:
+        if (self.ends and not spot.is_named) or (self.titled and not spot.follows_title):
             return False
         if not self.before and not self.after:
             return True
@@ -102,12 +104,27 @@ class Spot:
 
     @property
     def is_named(self) -> bool:
-        """Whether the title ends with the name, or goes on as names do: "in Statistics", "program", a bracket."""
+        """Whether the title ends with the name, or goes on as names do: "in Statistics", "program", a bracket.
+
+        Of an address the name has to be a whole part.
+        """
+        if self.region is Region.ADDRESS:
+            return self._surroundings.is_segment(self.hit)
         rest = self._surroundings.line_after(self.hit)
         follows = rest.lstrip(" ")[:1]
         if not follows or not follows.isalpha():
             return True
-        return any(not one.words for one in self.after.get("named", ()))
+        return self._ends_so or any(not one.words for one in self.after.get("named", ()))
+
+    @property
+    def _ends_so(self) -> bool:
+        """Whether the name itself ends with such a word: "Bachelor of"."""
+        return any("named" in cue.cues and cue.end == self.hit.end for cue in self._surroundings.cues)
+
+    @property
+    def follows_title(self) -> bool:
+        """Whether the words right before the name repeat the title."""
+        return self._surroundings.ends_with_title(self.hit.start)
 
     def is_broken(self, near: Near) -> bool:
         """Tell whether something lies between a cue and the name that the cue belongs to instead."""
@@ -126,6 +143,15 @@ RULES: Final[Sequence[Rule]] = (
         frozenset((Region.ADDRESS,)),
         doubtful=False,
     ),
+    Rule(
+        "address",
+        Role.GRANTED,
+        "a part of the offering's address names it",
+        Weight.NAMES,
+        frozenset((Region.ADDRESS,)),
+        ends=True,
+        doubtful=True,
+    ),
     Rule("link", Role.MENTIONED, "it stands in the address of another page", regions=frozenset((Region.LINK,))),
     Rule("card", Role.GRANTED, "a field of its own says so", Weight.NAMES, frozenset((Region.CARD,)), doubtful=False),
     Rule(
@@ -137,7 +163,7 @@ RULES: Final[Sequence[Rule]] = (
         reach=0,
         doubtful=False,
     ),
-    Rule("title about it", Role.MENTIONED, "the title is about it", regions=_TITLE, before="about", reach=8),
+    Rule("title about it", Role.MENTIONED, "the title is about it", regions=_TITLE, before="about", reach=4),
     Rule(
         "title",
         Role.GRANTED,
@@ -147,11 +173,21 @@ RULES: Final[Sequence[Rule]] = (
         ends=True,
         doubtful=False,
     ),
+    Rule(
+        "title before it",
+        Role.GRANTED,
+        "the text names it by its own title",
+        Weight.NAMES,
+        _BODY,
+        titled=True,
+        doubtful=False,
+    ),
     Rule("not needed", Role.MENTIONED, "the text says that it is not so", before="without", reach=3),
     Rule("needed", Role.PREREQUISITE, "it is needed or advised beforehand", before="needed", reach=6),
     Rule("is needed", Role.PREREQUISITE, "it is needed or advised beforehand", after="is needed", reach=3),
     Rule("somebody's", Role.MENTIONED, "it is somebody's own", before="somebody", reach=7),
     Rule("audience", Role.MENTIONED, "it tells for whom the text is meant", before="audience", reach=6),
+    Rule("this one", Role.GRANTED, "the text calls itself so", before="this counted", reach=0),
     Rule("several", Role.MENTIONED, "several of them are spoken of", before="several", reach=0),
     Rule(
         "part of it",
@@ -166,7 +202,7 @@ RULES: Final[Sequence[Rule]] = (
     Rule("ordinary word", Role.MENTIONED, "it is an ordinary word here", doubtful=True),
     Rule("this one", Role.GRANTED, "the text calls itself so", before="this", reach=5, adjoining=True),
     Rule("gets it", Role.GRANTED, "it is what learners get", before="gets", reach=7, across=True),
-    Rule("subject", Role.GRANTED, "the text speaks of itself", after="is", regions=_BODY),
+    Rule("subject", Role.GRANTED, "the text speaks of itself", before="the", reach=0, regions=_BODY),
 )
 
 OTHERWISE: Final = Rule("in passing", Role.MENTIONED, "nothing near it says more")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mcred.scanning.context import Region
-from mcred.scanning.rules import Role, Rule, Weight
+from mcred.scanning.rules import OTHERWISE, Role, Rule, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +70,14 @@ class Evidence:
             None,
         )
 
+    def granted_before(self, mention: Mention) -> bool:
+        """Tell whether something granted is named earlier in the sentence of a mention."""
+        start, _ = self.surroundings.sentence(mention.hit)
+        return any(
+            one.carries and one.role is Role.GRANTED and start <= one.hit.start < mention.hit.start
+            for one in self.mentions
+        )
+
     def cue(self, kind: str, *, title: bool = False, card: bool = False) -> str:
         """Return the first words of a kind of cue, anywhere, in the title, or as a field of a card."""
         around = self.surroundings
@@ -90,8 +98,12 @@ def _named(evidence: Evidence) -> Verdict | None:
 
 
 def _part(evidence: Evidence) -> Verdict | None:
-    mention = evidence.first(Role.PART_OF, Weight.SETTLES)
-    return Verdict(COURSE, mention.rule.name, mention.rule.sentence, mention) if mention else None
+    for mention in evidence.mentions:
+        settles = mention.role is Role.PART_OF and mention.rule.weight is Weight.SETTLES
+        # "This Specialization is part of the iMBA" says of the Specialization, and not of a course, what it is part of.
+        if settles and mention.carries and not evidence.granted_before(mention):
+            return Verdict(COURSE, mention.rule.name, mention.rule.sentence, mention)
+    return None
 
 
 def _step(evidence: Evidence) -> Verdict | None:
@@ -121,6 +133,14 @@ def _course(evidence: Evidence) -> Verdict | None:
     return Verdict(COURSE, "course", "the text calls itself a course", words=words) if words else None
 
 
+def _only_one(evidence: Evidence) -> Verdict | None:
+    passing = [one for one in evidence.mentions if one.carries and one.rule is OTHERWISE]
+    if len({one.type for one in passing}) == 1 and passing[0].type and evidence.cue("program"):
+        sentence = "the text speaks of a program, and this is the only one that it names"
+        return Verdict(passing[0].type, "only one", sentence, passing[0], sure=False)
+    return None
+
+
 def _program(evidence: Evidence) -> Verdict | None:
     words = evidence.cue("program")
     sentence = "the text speaks of a program and does not name its type"
@@ -141,6 +161,7 @@ VERDICTS: Final[Sequence[Callable[[Evidence], Verdict | None]]] = (
     _granted,
     _learnt,
     _course,
+    _only_one,
     _program,
     _nothing,
 )
