@@ -23,8 +23,13 @@ _STOP: Final = re.compile(r"(?<!\b\w)(?<!\bdr)(?<!prof)(?<!\bvs)[.!?]+(?=\s|$)|\
 _SHORT_LINE: Final = 50
 """A line of fewer characters is no line of running text: what it says ends with it."""
 
-_SHORT_TITLE: Final = 3
-"""A title of so few characters repeats by chance."""
+_REPEATED: Final = 0.8
+"""The share of a title's words that repeat it. Of its first half alone a series may be named, and not the course."""
+
+_LONG_TITLE: Final = 300
+"""As many characters before a name are looked at for the title."""
+
+_WORD: Final = re.compile(r"\w+")
 
 _BESIDE: Final = re.compile(r"\W*")
 _COUNTED: Final = re.compile(r"(?: program| programme)?(?: \d+ \w+)?[ .]*")
@@ -110,10 +115,19 @@ class Surroundings:
         """Tell whether a hit is all of what stands between two strokes of an address."""
         return self.text[hit.start - 1] == "/" and self.text[hit.end : hit.end + 1] in {"", "/", "?", "#", "\n"}
 
-    def ends_with_title(self, index: int) -> bool:
-        """Tell whether the title stands once more right before a place below it."""
-        title = self.text[slice(*self.title)].strip()
-        return len(title) > _SHORT_TITLE and self.text[self.title[1] : index].rstrip().endswith(title)
+    def repeats_title(self, index: int) -> bool:
+        """Tell whether nearly all words of the title stand right before a place below it, and no others."""
+        wanted = self._title_words
+        found: set[str] = set()
+        for word in reversed(_WORD.findall(self.text, max(self.title[1], index - _LONG_TITLE), index)):
+            if word not in wanted:
+                break
+            found.add(word)
+        return bool(wanted) and len(found) >= _REPEATED * len(wanted)
+
+    @cached_property
+    def _title_words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.text, *self.title))
 
     def sentence(self, hit: Hit) -> tuple[int, int]:
         """Return from where to where the sentence, the title's line or the field around a hit goes."""

@@ -104,7 +104,9 @@ CUES: Final[dict[str, ByLanguage]] = {
             *("other courses {in}", "belongs to", "one of the courses {in}", "one of {few} courses {in}"),
             *("capstone of", "capstone for", "capstone project of", "capstone project for", "capstone course of"),
             *("{course} {in} a series", "continuation of", "included in", "required course {in}", "elective {in}"),
-            *("core course {in}", "one of the {few} courses {in}", "courses that make up", "this course {in}"),
+            *("{course} {few} {in}", "{course} #{n} {in}", "{nth} of {few} courses {in}", "{nth} of {few} {in}"),
+            *("introduces the", "concludes the", "completes the", "wraps up the", "kicks off the", "opens the"),
+            *("core course {in}", "one of the {few} courses {in}", "required for", "requirement for", "step in", "courses that make up", "this course {in}"),
         ),
         "es": (
             *("forma parte de", "forma parte del", "parte de", "parte del", "{nth} {course} {in}", "{course} {n} {in}"),
@@ -164,7 +166,7 @@ CUES: Final[dict[str, ByLanguage]] = {
             *("prerequisite", "prerequisites", "requires", "require", "required", "must have", "should have", "must hold"),
             *("have completed", "has completed", "having completed", "have earned", "have taken", "after completing"),
             *("completion of", "you have", "holders of", "holder of", "holding", "hold", "minimum of", "at least"),
-            *("recommend taking", "recommended to take", "recommend completing", "need", "needs", "equivalent to"),
+            *("recommend taking", "recommended to take", "recommend completing", "recommended to complete", "need", "needs", "equivalent to"),
             *("already have", "possess", "admission requires", "completed the", "recommend the", "graduates of"),
         ),
         "es": (
@@ -178,7 +180,7 @@ CUES: Final[dict[str, ByLanguage]] = {
     "is needed": {
         "en": (
             *("required", "is required", "is needed", "are required", "is recommended", "or equivalent", "or higher"),
-            *("is a prerequisite", "or above", "or a related field", "preferred", "holders", "holder", "graduates"),
+            *("is a prerequisite", "or above", "or a related field", "preferred", "first", "holders", "holder", "graduates"),
         ),
         "es": ("o equivalente", "es necesario", "es obligatorio", "requerido"),
         "de": ("erforderlich", "wird vorausgesetzt", "vorausgesetzt", "voraus", "oder vergleichbar", "notwendig", "nötig"),
@@ -297,13 +299,21 @@ CUES: Final[dict[str, ByLanguage]] = {
     "own place": {
         "en": (
             *("this {nth} course", "this {nth} class", "this {nth} module", "this capstone", "this capstone project"),
-            *("this course is the {nth}", "this is the {nth} course", "welcome to course {n}", "in course {n} of"),
+            *("this course is the {nth}", "this is the {nth} course", "welcome to course {n}", "in course {n}"),
             *("this capstone course", "this capstone exam", "this course is one of", "this mooc is part of"),
         ),
         "es": ("este {nth} curso", "este curso es el {nth}", "este es el {nth} curso", "este {course} forma parte"),
         "de": ("dieser {nth} kurs", "dieser kurs ist der {nth}", "dieser kurs ist teil", "in diesem {nth} kurs"),
         "fr": ("ce {nth} cours", "ce cours est le {nth}", "ce cours fait partie", "c'est le {nth} cours"),
         "pt": ("este {nth} curso", "este curso é o {nth}", "este é o {nth} curso", "este {course} faz parte", "neste {nth} curso"),
+    },
+    # Each other one of these is a further course of a series.
+    "nth course": {
+        "en": ("{nth} course", "course {n}"),
+        "es": ("{nth} curso", "curso {n}"),
+        "de": ("{nth} kurs", "kurs {n}"),
+        "fr": ("{nth} cours", "cours {n}"),
+        "pt": ("{nth} curso", "curso {n}"),
     },
     "step": {
         "en": ("capstone", "capstone project", "exam", "examination", "course {n}", "final exam", "module {n}", "week {n}"),

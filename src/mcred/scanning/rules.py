@@ -39,6 +39,8 @@ class Weight(StrEnum):
     SETTLES = "settles"
     """It says what the offering is, whatever else the text says."""
     SUPPORTS = "supports"
+    HINTS = "hints"
+    """It counts only where nothing else tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Spot:
     @property
     def follows_title(self) -> bool:
         """Whether the words right before the name repeat the title."""
-        return self._surroundings.ends_with_title(self.hit.start)
+        return self._surroundings.repeats_title(self.hit.start)
 
     def is_broken(self, near: Near) -> bool:
         """Tell whether something lies between a cue and the name that the cue belongs to instead."""
@@ -174,6 +176,14 @@ RULES: Final[Sequence[Rule]] = (
         doubtful=False,
     ),
     Rule(
+        "part of it",
+        Role.PART_OF,
+        "the text says that it is a part of it",
+        Weight.SETTLES,
+        before="part of",
+        reach=11,
+    ),
+    Rule(
         "title before it",
         Role.GRANTED,
         "the text names it by its own title",
@@ -189,20 +199,12 @@ RULES: Final[Sequence[Rule]] = (
     Rule("audience", Role.MENTIONED, "it tells for whom the text is meant", before="audience", reach=6),
     Rule("this one", Role.GRANTED, "the text calls itself so", before="this counted", reach=0),
     Rule("several", Role.MENTIONED, "several of them are spoken of", before="several", reach=0),
-    Rule(
-        "part of it",
-        Role.PART_OF,
-        "the text says that it is a part of it",
-        Weight.SETTLES,
-        before="part of",
-        reach=11,
-    ),
     Rule("learnt in it", Role.PART_OF, "what was learnt in it is put to use", before="learnt in", reach=9),
     Rule("toward it", Role.PART_OF, "it counts toward it or leads there", before="toward", reach=9),
     Rule("ordinary word", Role.MENTIONED, "it is an ordinary word here", doubtful=True),
     Rule("this one", Role.GRANTED, "the text calls itself so", before="this", reach=5, adjoining=True),
-    Rule("gets it", Role.GRANTED, "it is what learners get", before="gets", reach=7, across=True),
-    Rule("subject", Role.GRANTED, "the text speaks of itself", before="the", reach=0, regions=_BODY),
+    Rule("gets it", Role.GRANTED, "it is what learners get", before="gets", reach=7, adjoining=True, across=True),
+    Rule("subject", Role.GRANTED, "the text speaks of it as of itself", Weight.HINTS, _BODY, before="the", reach=0),
 )
 
 OTHERWISE: Final = Rule("in passing", Role.MENTIONED, "nothing near it says more")

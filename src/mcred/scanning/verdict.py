@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from mcred.scanning.context import Region
@@ -52,7 +53,7 @@ class Verdict:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What a verdict is found from."""
 
@@ -78,6 +79,13 @@ class Evidence:
             for one in self.mentions
         )
 
+    @cached_property
+    def is_outline(self) -> bool:
+        """Whether the text calls itself something larger and goes through the courses of it, one by one."""
+        around = self.surroundings
+        courses = {around.text[hit.start : hit.end] for hit in around.cues if "nth course" in hit.cues}
+        return len(courses) > 1 and self.first(Role.GRANTED, Weight.SUPPORTS, rule="this one") is not None
+
     def cue(self, kind: str, *, title: bool = False, card: bool = False) -> str:
         """Return the first words of a kind of cue, anywhere, in the title, or as a field of a card."""
         around = self.surroundings
@@ -101,7 +109,7 @@ def _part(evidence: Evidence) -> Verdict | None:
     for mention in evidence.mentions:
         settles = mention.role is Role.PART_OF and mention.rule.weight is Weight.SETTLES
         # "This Specialization is part of the iMBA" says of the Specialization, and not of a course, what it is part of.
-        if settles and mention.carries and not evidence.granted_before(mention):
+        if settles and mention.carries and not evidence.granted_before(mention) and not evidence.is_outline:
             return Verdict(COURSE, mention.rule.name, mention.rule.sentence, mention)
     return None
 
@@ -117,9 +125,16 @@ def _card(evidence: Evidence) -> Verdict | None:
 
 
 def _granted(evidence: Evidence) -> Verdict | None:
-    mention = evidence.first(Role.GRANTED, Weight.SUPPORTS, Weight.SETTLES)
+    mention = evidence.first(Role.GRANTED, Weight.SUPPORTS)
     if mention and mention.type:
         return Verdict(mention.type, mention.rule.name, mention.rule.sentence, mention)
+    return None
+
+
+def _hinted(evidence: Evidence) -> Verdict | None:
+    mention = evidence.first(Role.GRANTED, Weight.HINTS)
+    if mention and mention.type:
+        return Verdict(mention.type, mention.rule.name, mention.rule.sentence, mention, sure=False)
     return None
 
 
@@ -161,6 +176,7 @@ VERDICTS: Final[Sequence[Callable[[Evidence], Verdict | None]]] = (
     _granted,
     _learnt,
     _course,
+    _hinted,
     _only_one,
     _program,
     _nothing,
