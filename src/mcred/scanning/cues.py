@@ -180,7 +180,7 @@ CUES: Final[dict[str, ByLanguage]] = {
     "is needed": {
         "en": (
             *("required", "is required", "is needed", "are required", "is recommended", "or equivalent", "or higher"),
-            *("is a prerequisite", "or above", "or a related field", "preferred", "first", "holders", "holder", "graduates"),
+            *("is a prerequisite", "or above", "or a related field", "preferred", "holders", "holder", "graduates"),
         ),
         "es": ("o equivalente", "es necesario", "es obligatorio", "requerido"),
         "de": ("erforderlich", "wird vorausgesetzt", "vorausgesetzt", "voraus", "oder vergleichbar", "notwendig", "nötig"),
@@ -341,3 +341,94 @@ CUES: Final[dict[str, ByLanguage]] = {
     },
 }
 """The cues by their kind."""
+
+FREE: Final = "free"
+INCOME: Final = "income"
+OFFER: Final = "offer"
+
+COST_CUES: Final[dict[str, ByLanguage]] = {
+    "certificate": {
+        "en": ("certificate", "certificates", "certificate upgrade", "verified track", "certification", "credential"),
+        "es": ("certificado", "certificación"),
+        "de": ("zertifikat", "zertifikats"),
+        "fr": ("certificat", "certification"),
+        "pt": ("certificado", "certificação"),
+    },
+    "subscription": {
+        "en": ("per month", "a month", "/month", "/mo", "monthly", "subscription", "each month", "per year", "annually"),
+        "es": ("al mes", "por mes", "mensual", "mensuales", "suscripción", "/mes", "al año"),
+        "de": ("pro monat", "im monat", "monatlich", "abonnement", "abo", "/monat", "pro jahr"),
+        "fr": ("par mois", "/mois", "mensuel", "abonnement", "par an"),
+        "pt": ("por mês", "ao mês", "/mês", "mensal", "assinatura", "por ano"),
+    },
+    "exam": {
+        "en": ("exam", "examination", "exam fee", "exam voucher", "proctored exam", "final exam"),
+        "es": ("examen", "tasa de examen"),
+        "de": ("prüfung", "prüfungsgebühr"),
+        "fr": ("examen", "frais d'examen"),
+        "pt": ("exame", "taxa de exame"),
+    },
+    "tuition": {
+        "en": ("tuition", "tuition fee", "tuition fees", "program fee", "programme fee", "total program cost"),
+        "es": ("matrícula", "colegiatura"),
+        "de": ("studiengebühr", "studiengebühren", "kursgebühr"),
+        "fr": ("frais de scolarité", "frais d'inscription"),
+        "pt": ("mensalidade", "matrícula", "propina"),
+    },
+    "credit_upgrade": {
+        "en": ("for credit", "credit upgrade", "academic credit", "college credit", "university credit"),
+        "es": ("créditos académicos",),
+        "de": ("leistungspunkte",),
+        "fr": ("crédits universitaires",),
+        "pt": ("créditos académicos", "créditos acadêmicos"),
+    },
+    "materials": {
+        "en": ("textbook", "materials", "lab kit", "software licence", "software license"),
+        "es": ("materiales", "libro"),
+        "de": ("lehrbuch", "kursmaterial"),
+        "fr": ("manuel", "matériel"),
+        "pt": ("materiais", "livro"),
+    },
+    # A price of no kind that is told.
+    "price": {
+        "en": ("cost", "costs", "price", "priced at", "fee", "fees", "pay", "payment", "upgrade", "enroll for", "only", "for"),
+        "es": ("cuesta", "precio", "coste", "costo", "pagar", "tasa", "por", "solo"),
+        "de": ("kostet", "kosten", "preis", "gebühr", "gebühren", "zahlen", "für", "nur"),
+        "fr": ("coûte", "coût", "prix", "frais", "payer", "pour", "tarif"),
+        "pt": ("custa", "custo", "preço", "pagar", "taxa", "por", "apenas"),
+    },
+    FREE: {
+        "en": (
+            *("for free", "free of charge", "free to audit", "audit free", "free audit", "is free", "at no cost", "free add"),
+            *("free course", "free online course", "free class", "free mooc", "free access", "no charge", "enroll free"),
+        ),
+        "es": ("gratis", "gratuito", "gratuita", "gratuitamente", "sin costo", "sin coste"),
+        "de": ("kostenlos", "kostenlose", "kostenloser", "kostenfrei", "gratis", "gebührenfrei"),
+        "fr": ("gratuit", "gratuite", "gratuitement", "sans frais"),
+        "pt": ("grátis", "gratuito", "gratuita", "gratuitamente", "sem custo"),
+    },
+    # Money that is no price.
+    INCOME: {
+        "en": (
+            *("salary", "salaries", "earn", "earns", "earning", "income", "wage", "wages", "revenue", "savings", "market"),
+            *("budget", "worth", "valued at", "industry", "grant", "scholarship", "prize", "investment", "profit", "jobs"),
+            *("median", "average", "paid", "save", "raise", "bonus", "loan"),
+        ),
+        "es": ("salario", "salarios", "sueldo", "ingresos", "ganan", "beca", "mercado", "presupuesto"),
+        "de": ("gehalt", "gehälter", "einkommen", "verdienen", "umsatz", "markt", "stipendium", "budget"),
+        "fr": ("salaire", "salaires", "revenu", "revenus", "gagnent", "marché", "bourse", "budget"),
+        "pt": ("salário", "salários", "renda", "receita", "ganham", "mercado", "bolsa", "orçamento"),
+    },
+    # What can be free of charge, for a text that says so.
+    OFFER: {
+        "en": tuple(
+            "course class mooc program programme enroll enrol audit learn lessons lectures content access join"
+            " certificate training register take".split()
+        ),
+        "es": ("curso", "inscríbete", "acceso", "aprende", "clases", "programa", "formación", "certificado"),
+        "de": ("kurs", "kurses", "teilnahme", "lernen", "zugang", "programm", "inhalte", "zertifikat"),
+        "fr": ("cours", "inscription", "accès", "apprenez", "formation", "programme", "certificat"),
+        "pt": ("curso", "inscreva-se", "acesso", "aprenda", "aulas", "programa", "certificado"),
+    },
+}
+"""The cues of money. The kinds up to "price" are those of prices in a catalog."""

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 import ahocorasick
 
-from mcred.scanning.cues import CUES, NOUNS, SLOTS
+from mcred.scanning.cues import COST_CUES, CUES, NOUNS, SLOTS
 from mcred.scanning.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mcred.model.catalog import CredentialType
+
+MONEY: Final = "money: "
+"""Before the kind of a cue about money, which has nothing to say about names."""
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 
@@ -56,7 +59,7 @@ class Phrases:
         for phrase in _folded(NOUNS):
             names.setdefault(phrase, Name(None))
         cues: dict[str, list[str]] = {}
-        for kind, words in CUES.items():
+        for kind, words in (*CUES.items(), *((f"{MONEY}{kind}", words) for kind, words in COST_CUES.items())):
             for phrase in dict.fromkeys(_filled(words)):
                 cues.setdefault(phrase, []).append(kind)
         self._automaton = ahocorasick.Automaton()

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mcred.scanning.context import Surroundings
+from mcred.scanning.costs import Cost, costs_of
 from mcred.scanning.folding import Folded
 from mcred.scanning.phrases import Phrases
 from mcred.scanning.rules import Spot, ruled
+from mcred.scanning.terms import Credit, Expiry, credit_of, expiry_of
 from mcred.scanning.verdict import VERDICTS, Evidence, Mention, Verdict
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ class Scan:
     id: str
     verdict: Verdict
     mentions: tuple[Mention, ...]
+    costs: tuple[Cost, ...] = ()
+    credit: tuple[Credit, ...] = ()
+    expiry: tuple[Expiry, ...] = ()
 
 
 class Scanner:
@@ -43,7 +48,7 @@ class Scanner:
         mentions = tuple(self._mention(hit, hit.name, surroundings) for hit in names if hit.name)
         evidence = Evidence(mentions, surroundings)
         verdict = next(found for judge in VERDICTS if (found := judge(evidence)))
-        return Scan(id, verdict, mentions)
+        return Scan(id, verdict, mentions, costs_of(surroundings), credit_of(folded), expiry_of(folded))
 
     def _mention(self, hit: Hit, name: Name, surroundings: Surroundings) -> Mention:
         rule, near = ruled(Spot(hit, name, surroundings))
