@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from mcred import __version__
-from mcred.cli import checking, learner, market, planning, progress, schema, stacking, weights
+from mcred.cli import checking, learner, market, planning, progress, scanning, schema, stacking, weights
 from mcred.cli.output import discard_output, report_error
 from mcred.cli.settings import read_settings
 from mcred.findings import ExitCode, McredError
@@ -90,6 +90,7 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
         "mcred plan --skill sql=3 --skill python=3",
         "mcred plan --for time --alternatives 2",
     ),
+    scanning.scan: ("mcred scan description.txt", "mcred scan --lines courses.jsonl --format json"),
     market.market: ("mcred market", "mcred market --provider google --type professional_certificate"),
     learner.types: ("mcred types", "mcred types --format csv"),
     weights.weights: ("mcred weights --goal my-goal.yaml", "mcred weights --points skill_fit=100,cost=60 --dry-run"),

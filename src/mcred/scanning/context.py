@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mcred.scanning.folding import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mcred.scanning.folding import Folded
     from mcred.scanning.phrases import Hit
@@ -23,11 +23,11 @@ _STOP: Final = re.compile(r"(?<!\b\w)(?<!\bdr)(?<!prof)(?<!\bvs)[.!?]+(?=\s|$)|\
 _SHORT_LINE: Final = 50
 """A line of fewer characters is no line of running text: what it says ends with it."""
 
+_FAR: Final = 250
+"""As many characters around a name are looked at, however long its sentence or line is."""
+
 _REPEATED: Final = 0.8
 """The share of a title's words that repeat it. Of its first half alone a series may be named, and not the course."""
-
-_LONG_TITLE: Final = 300
-"""As many characters before a name are looked at for the title."""
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -71,6 +71,15 @@ class Surroundings:
         self.has_body = bool(self.text[self.title[1] :].strip(" \n|"))
 
     @cached_property
+    def _ends(self) -> list[int]:
+        return [cue.end for cue in self.cues]
+
+    def cues_within(self, start: int, end: int) -> list[Hit]:
+        """Return the cues that lie between two places."""
+        first, last = bisect_left(self._ends, start), bisect_right(self._ends, end)
+        return [cue for cue in self.cues[first:last] if cue.start >= start]
+
+    @cached_property
     def _addresses(self) -> list[tuple[int, int]]:
         return [found.span() for found in _ADDRESS.finditer(self.folded.source)]
 
@@ -90,19 +99,17 @@ class Surroundings:
     def region(self, hit: Hit) -> Region:
         """Return the part of the text that a hit stands in."""
         start, _ = self.folded.origin(hit.start, hit.end)
-        for first, last in self._addresses:
-            if first <= start < last:
-                before = self.folded.source[:first].strip()
-                return Region.LINK if before else Region.ADDRESS
+        place = bisect_right(self._addresses, (start, len(self.folded.source)))
+        if place and start < self._addresses[place - 1][1]:
+            return Region.ADDRESS if self.title[0] <= hit.start < self.title[1] and place == 1 else Region.LINK
         if self.is_field(hit):
             return Region.CARD
         return Region.TITLE if self.title[0] <= hit.start < self.title[1] else Region.BODY
 
     def is_field(self, hit: Hit) -> bool:
         """Tell whether a hit is all of a field, or of a line below the title, but for a count."""
-        line_start = self.text.rfind("\n", 0, hit.start) + 1
-        line_end = self.text.find("\n", hit.end)
-        line = self.text[line_start : line_end if line_end >= 0 else len(self.text)]
+        line_start, line_end = self._line(hit)
+        line = self.text[line_start:line_end]
         if SEPARATOR not in line and line_start <= self.title[0]:
             return False
         offset = hit.start - line_start
@@ -119,7 +126,7 @@ class Surroundings:
         """Tell whether nearly all words of the title stand right before a place below it, and no others."""
         wanted = self._title_words
         found: set[str] = set()
-        for word in reversed(_WORD.findall(self.text, max(self.title[1], index - _LONG_TITLE), index)):
+        for word in reversed(_WORD.findall(self.text, max(self.title[1], index - _FAR), index)):
             if word not in wanted:
                 break
             found.add(word)
@@ -132,26 +139,22 @@ class Surroundings:
     def sentence(self, hit: Hit) -> tuple[int, int]:
         """Return from where to where the sentence, the title's line or the field around a hit goes."""
         place = bisect_left(self._stops, hit.start + 1)
-        return self._stops[place - 1], self._stops[min(place, len(self._stops) - 1)]
+        start, end = self._stops[place - 1], self._stops[min(place, len(self._stops) - 1)]
+        return max(start, hit.start - _FAR), min(max(end, hit.end), hit.end + _FAR)
 
     def before(self, hit: Hit) -> dict[str, list[Near]]:
         """Return the cues before a hit in its sentence by their kind, the nearest first."""
         start, _ = self.sentence(hit)
-        return self._near(
-            (cue, self.text[cue.end : hit.start])
-            for cue in reversed(self.cues)
-            if start <= cue.start and cue.end <= hit.start
-        )
+        cues = reversed(self.cues_within(start, hit.start))
+        return self._near((cue, self.text[cue.end : hit.start]) for cue in cues)
 
     def after(self, hit: Hit) -> dict[str, list[Near]]:
         """Return the cues after a hit in its sentence by their kind, the nearest first."""
         _, end = self.sentence(hit)
-        return self._near(
-            (cue, self.text[hit.end : cue.start]) for cue in self.cues if hit.end <= cue.start and cue.end <= end
-        )
+        return self._near((cue, self.text[hit.end : cue.start]) for cue in self.cues_within(hit.end, end))
 
     @staticmethod
-    def _near(found: Iterator[tuple[Hit, str]]) -> dict[str, list[Near]]:
+    def _near(found: Iterable[tuple[Hit, str]]) -> dict[str, list[Near]]:
         near: dict[str, list[Near]] = defaultdict(list)
         for cue, between in found:
             one = Near(cue, len(between.split()), between)
@@ -161,5 +164,10 @@ class Surroundings:
 
     def line_after(self, hit: Hit) -> str:
         """Return what follows a hit in its line."""
-        end = self.text.find("\n", hit.end)
-        return self.text[hit.end : end if end >= 0 else len(self.text)]
+        return self.text[hit.end : self._line(hit)[1]]
+
+    def _line(self, hit: Hit) -> tuple[int, int]:
+        """Return from where to where the line around a hit goes, as far as it is near."""
+        first, last = max(0, hit.start - _FAR), min(hit.end + _FAR, len(self.text))
+        end = self.text.find("\n", hit.end, last)
+        return self.text.rfind("\n", first, hit.start) + 1 or first, end if end >= 0 else last

@@ -41,10 +41,12 @@ _SIGNS: Final = {
 
 _NUMBER: Final = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d{1,9}(?:[.,]\d{1,2})?(?![\d])"
 _WORDS: Final = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
+_CODES: Final = "|".join(sorted(CURRENCIES)).lower()
 _AMOUNT: Final = re.compile(
-    rf"(?<![\w.,])(?:(?P<before>{_WORDS}|[a-z]{{3}}(?=[ \d])) ?(?P<first>{_NUMBER})(?: ?(?P<code>[a-z]{{3}})\b)?"
-    rf"|(?P<second>{_NUMBER}) ?(?P<after>(?:{_WORDS})(?!\w)|[a-z]{{3}}\b))"
+    rf"(?<![\w.,])(?:(?P<before>{_WORDS}|(?:{_CODES})) ?(?P<first>{_NUMBER})(?: ?(?P<code>{_CODES})\b)?"
+    rf"|(?P<second>{_NUMBER}) ?(?P<after>(?:{_WORDS})(?!\w)|(?:{_CODES})\b))"
 )
+_DIGIT: Final = re.compile(r"\d")
 _MORE: Final = re.compile(r"\s?(?:[kmb]\b|bn|million|billion|trillion|thousand|mill|mrd|mio|%|\+)")
 _YEAR: Final = re.compile(r"\s?(?:/ ?|per |a |pro |im |al |ao |par |por )(?:year|ano|jahr|an)\b")
 _MONTH: Final = re.compile(r"\s?(?:/ ?|per |a |each |pro |im |al |ao |par |por )(?:month|mo|mes|monat|mois)\b")
@@ -75,6 +77,8 @@ def costs_of(surroundings: Surroundings) -> tuple[Cost, ...]:
 
 
 def _amounts(around: Surroundings) -> Iterator[tuple[int, Cost]]:
+    if not _DIGIT.search(around.text):
+        return
     for match in _AMOUNT.finditer(around.text):
         currency = _currency(match, around)
         if currency is False or _MORE.match(around.text, match.end()):
@@ -103,7 +107,7 @@ def _free(around: Surroundings) -> Iterator[tuple[int, Cost]]:
 
 
 def _kinds_inside(hit: Hit, around: Surroundings) -> list[str]:
-    return [kind for cue in around.cues if hit.start <= cue.start and cue.end <= hit.end for kind in _kinds(cue)]
+    return [kind for cue in around.cues_within(hit.start, hit.end) for kind in _kinds(cue)]
 
 
 def _kinds(cue: Hit) -> list[str]:

@@ -259,7 +259,7 @@ CUES: Final[dict[str, ByLanguage]] = {
         "pt": ("obtenha", "obter", "obterá", "receba", "receber", "receberá", "ganhe", "conquiste", "concede", "com {a}"),
     },
     # Right before a name that needs no further words: the text speaks of itself.
-    "the": {"en": ("the",), "es": ("el", "la"), "de": ("der", "die", "das"), "fr": ("le", "la"), "pt": ("o", "a")},
+    "the": {"en": ("the",), "es": ("el", "la"), "de": ("der", "die", "das"), "fr": ("le", "la"), "pt": ("o",)},
     # Between one of the cues above and the name: the name is not what the cue points to.
     "breaks": {
         "en": tuple(

@@ -73,7 +73,9 @@ class Phrases:
         names, cues = [], []
         for last, (length, name, kinds) in self._automaton.iter(text.replace("\n", " ")):
             start, end = last + 1 - length, last + 1
-            if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                continue
+            if end < len(text) and text[end].isalnum():
                 continue
             hit = Hit(start, end, name, kinds)
             if name:
@@ -99,8 +101,8 @@ def _folded(words: Mapping[str, Sequence[str]]) -> Iterator[str]:
 def _filled(words: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Go through the phrases of a cue, with every word of the language in each slot."""
     for language, patterns in words.items():
+        slots = {name: tuple(map(fold, listed)) for name, listed in SLOTS[language].items()}
         for pattern in patterns:
-            slots = _SLOT.findall(pattern)
-            template = _SLOT.sub("{}", pattern)
-            for choice in itertools.product(*(SLOTS[language][slot] for slot in slots)):
-                yield fold(template.format(*choice))
+            template = _SLOT.sub("{}", fold(pattern))
+            for choice in itertools.product(*(slots[slot] for slot in _SLOT.findall(pattern))):
+                yield template.format(*choice)

@@ -50,7 +50,7 @@ class Rule:
     `before` or `after` is the cue that has to be there, at most `reach` words away; with `adjoining` nothing that
     breaks the sense lies between, with `across` a comma may. `ends` asks that a title ends with the name, or goes on
     as names do, or that it is a whole part of an address, `titled` that
-    the title stands right before it. `doubtful` tells that names are meant which are ordinary words too.
+    the title stands right before it. `typed` asks for a name that tells its type. `doubtful` tells that names are meant which are ordinary words too.
     """
 
     name: str
@@ -65,11 +65,14 @@ class Rule:
     across: bool = False
     ends: bool = False
     titled: bool = False
+    typed: bool = False
     doubtful: bool | None = None
 
     def fits(self, spot: Spot) -> Near | bool:
         """Tell whether the rule holds at a spot; the cue that it found, where it looks for one."""
         if spot.region not in self.regions or self.doubtful not in {None, spot.name.doubtful}:
+            return False
+        if self.typed and spot.name.type is None:
             return False
         if (self.ends and not spot.is_named) or (self.titled and not spot.follows_title):
             return False
@@ -79,7 +82,7 @@ class Rule:
         return next((one for one in near if self._reaches(one, spot)), False)
 
     def _reaches(self, near: Near, spot: Spot) -> bool:
-        if near.words > self.reach or ":" in near.between:
+        if near.words > self.reach or (":" in near.between and spot.region is Region.TITLE):
             return False
         if "," in near.between and not self.across:
             return False
@@ -121,7 +124,8 @@ class Spot:
     @property
     def _ends_so(self) -> bool:
         """Whether the name itself ends with such a word: "Bachelor of"."""
-        return any("named" in cue.cues and cue.end == self.hit.end for cue in self._surroundings.cues)
+        inside = self._surroundings.cues_within(self.hit.start, self.hit.end)
+        return any("named" in cue.cues and cue.end == self.hit.end for cue in inside)
 
     @property
     def follows_title(self) -> bool:
@@ -204,7 +208,7 @@ RULES: Final[Sequence[Rule]] = (
     Rule("ordinary word", Role.MENTIONED, "it is an ordinary word here", doubtful=True),
     Rule("this one", Role.GRANTED, "the text calls itself so", before="this", reach=5, adjoining=True),
     Rule("gets it", Role.GRANTED, "it is what learners get", before="gets", reach=7, adjoining=True, across=True),
-    Rule("subject", Role.GRANTED, "the text speaks of it as of itself", Weight.HINTS, _BODY, before="the", reach=0),
+    Rule("subject", Role.GRANTED, "the text speaks of it as of itself", Weight.HINTS, _BODY, before="the", typed=True),
 )
 
 OTHERWISE: Final = Rule("in passing", Role.MENTIONED, "nothing near it says more")

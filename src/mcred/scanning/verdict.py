@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -74,10 +75,12 @@ class Evidence:
     def granted_before(self, mention: Mention) -> bool:
         """Tell whether something granted is named earlier in the sentence of a mention."""
         start, _ = self.surroundings.sentence(mention.hit)
-        return any(
-            one.carries and one.role is Role.GRANTED and start <= one.hit.start < mention.hit.start
-            for one in self.mentions
-        )
+        first, last = (bisect_left(self._starts, place) for place in (start, mention.hit.start))
+        return any(one.carries and one.role is Role.GRANTED for one in self.mentions[first:last])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.hit.start for one in self.mentions]
 
     @cached_property
     def is_outline(self) -> bool:
@@ -165,7 +168,8 @@ def _program(evidence: Evidence) -> Verdict | None:
 def _nothing(evidence: Evidence) -> Verdict | None:
     if evidence.surroundings.has_body:
         return Verdict(COURSE, "no credential", "nothing is said to bring a credential of a known type", sure=False)
-    return Verdict(UNKNOWN, "too little", "the text is no more than a title", sure=False)
+    sentence = "the text is no more than a title" if evidence.surroundings.text.strip() else "there is no text"
+    return Verdict(UNKNOWN, "too little", sentence, sure=False)
 
 
 VERDICTS: Final[Sequence[Callable[[Evidence], Verdict | None]]] = (
