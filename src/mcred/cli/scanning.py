@@ -28,7 +28,9 @@ Descriptions = Annotated[
 ]
 Lines = Annotated[
     Path | None,
-    typer.Option("--lines", metavar="FILE.jsonl", help='Many descriptions, each a line {"id": ..., "text": ...}; or -.'),
+    typer.Option(
+        "--lines", metavar="FILE.jsonl", help='Many descriptions, each a line {"id": ..., "text": ...}; or -.'
+    ),
 ]
 
 

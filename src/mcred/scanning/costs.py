@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from mcred.model.quantity import CURRENCIES
-from mcred.scanning.cues import FREE, INCOME, OFFER
-from mcred.scanning.phrases import MONEY, Hit
+from mcred.scanning.cues import FREE, INCOME, OFFER, PRICE, money_cue, money_kind
+from mcred.scanning.phrases import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +80,7 @@ def _amounts(around: Surroundings) -> Iterator[tuple[int, Cost]]:
     if not _DIGIT.search(around.text):
         return
     for match in _AMOUNT.finditer(around.text):
-        currency = _currency(match, around)
-        if currency is False or _MORE.match(around.text, match.end()):
+        if not _is_money(match, around) or _MORE.match(around.text, match.end()):
             continue
         hit = Hit(match.start(), match.end(), None, ())
         cue = _nearest(hit, around)
@@ -89,9 +88,9 @@ def _amounts(around: Surroundings) -> Iterator[tuple[int, Cost]]:
             continue
         kind = _kinds(cue)[0]
         per = next((per for per, form in _PERIODS if form.match(around.text, match.end())), "once")
-        known = "subscription" if per != "once" else None if kind == "price" else kind
+        known = "subscription" if per != "once" else None if kind == PRICE else kind
         amount = _decimal(match["first"] or match["second"])
-        yield hit.start, _cost(around, hit, cue, known, amount, currency or None, per)
+        yield hit.start, _cost(around, hit, cue, known, amount, _currency(match, around), per)
 
 
 _PERIODS: Final = (("month", _MONTH), ("year", _YEAR))
@@ -102,7 +101,7 @@ def _free(around: Surroundings) -> Iterator[tuple[int, Cost]]:
         if FREE not in _kinds(cue):
             continue
         before, after = around.before(cue), around.after(cue)
-        if before[MONEY + OFFER] or after[MONEY + OFFER] or OFFER in _kinds_inside(cue, around):
+        if before[money_cue(OFFER)] or after[money_cue(OFFER)] or OFFER in _kinds_inside(cue, around):
             yield cue.start, _cost(around, cue, cue, "audit", Decimal(0), None, "once")
 
 
@@ -111,7 +110,7 @@ def _kinds_inside(hit: Hit, around: Surroundings) -> list[str]:
 
 
 def _kinds(cue: Hit) -> list[str]:
-    return [kind.removeprefix(MONEY) for kind in cue.cues if kind.startswith(MONEY)]
+    return [kind for one in cue.cues if (kind := money_kind(one))]
 
 
 def _nearest(hit: Hit, around: Surroundings) -> Hit | None:
@@ -120,27 +119,33 @@ def _nearest(hit: Hit, around: Surroundings) -> Hit | None:
     A word that tells the kind of a price is preferred to one that only says that there is a price.
     """
     near = [
-        (kind == "price", one.words, side, one.hit)
+        (kind == PRICE, one.words, side, one.hit)
         for side, cues in enumerate((around.before(hit), around.after(hit)))
-        for kind, found in ((name.removeprefix(MONEY), found) for name, found in cues.items() if name.startswith(MONEY))
+        for name, found in cues.items()
+        if (kind := money_kind(name)) and kind not in {FREE, OFFER}
         for one in found
-        if kind not in {FREE, OFFER} and one.words <= (_REACH if kind != "price" else 1)
+        if one.words <= (1 if kind == PRICE else _REACH)
     ]
     return min(near, key=lambda one: one[:3])[3] if near else None
 
 
-def _currency(match: re.Match[str], around: Surroundings) -> str | None | bool:
-    """Return the currency of an amount, None for a sign that several share, False where it is no money."""
+def _code(match: re.Match[str], around: Surroundings) -> str | None:
+    """Return the code of a currency beside a number; "all" and "try" are none, "ALL" and "TRY" are."""
     for group in ("code", "before", "after"):
-        word = match[group]
-        if word is None:
-            continue
-        written = around.folded.source[slice(*around.folded.origin(*match.span(group)))]
-        if written.isupper() and written in CURRENCIES:
-            return written
-        if word in _SIGNS and group != "code":
-            return _SIGNS[word]
-    return False
+        if match[group]:
+            written = around.folded.source[slice(*around.folded.origin(*match.span(group)))]
+            if written in CURRENCIES:
+                return written
+    return None
+
+
+def _is_money(match: re.Match[str], around: Surroundings) -> bool:
+    return (match["before"] or match["after"]) in _SIGNS or _code(match, around) is not None
+
+
+def _currency(match: re.Match[str], around: Surroundings) -> str | None:
+    """Return the currency of an amount, None for a sign that several share."""
+    return _code(match, around) or _SIGNS[match["before"] or match["after"]]
 
 
 def _decimal(written: str) -> Decimal:
@@ -151,7 +156,7 @@ def _decimal(written: str) -> Decimal:
     return Decimal(re.sub(r"[^0-9]", "", written))
 
 
-def _cost(  # noqa: PLR0913, PLR0917 - a cost has as many facts
+def _cost(
     around: Surroundings, hit: Hit, cue: Hit, kind: str | None, amount: Decimal, currency: str | None, per: str
 ) -> Cost:
     folded = around.folded

@@ -12,7 +12,7 @@ SEPARATOR: Final = "|"
 """What the signs between the parts of a card become: dots in the middle, bullets, ellipses, bars."""
 
 _SEPARATORS: Final = "|·•●∙‣◦▪…⋅"
-_HYPHENS: Final = "-_‐‑‒–—−"
+_HYPHENS: Final = "-_\u2010\u2011\u2012–—\u2212"
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 
 
@@ -32,7 +32,7 @@ def _folded(character: str) -> str:
         return SEPARATOR
     if character in _HYPHENS or character.isspace():
         return " "
-    if character in "\u2018\u2019\u02bc`´":
+    if character in "\u2018\u2019\u02bc\u0060\u00b4":
         return "'"
     if unicodedata.category(character) in {"Cc", "Cf", "So"} or character == "™":  # unseen, and registered signs
         return ""

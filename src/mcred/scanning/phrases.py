@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import ahocorasick
 
-from mcred.scanning.cues import COST_CUES, CUES, NOUNS, SLOTS
+from mcred.scanning.cues import nouns, phrases
 from mcred.scanning.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mcred.model.catalog import CredentialType
-
-MONEY: Final = "money: "
-"""Before the kind of a cue about money, which has nothing to say about names."""
-
-_SLOT: Final = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +49,16 @@ class Phrases:
                 words = type_.doubtful if doubtful else type_.words
                 for phrase in _folded(words):
                     names.setdefault(phrase, Name(type_.id, doubtful))
-        for phrase in _folded(NOUNS):
+        for phrase in nouns():
             names.setdefault(phrase, Name(None))
         cues: dict[str, list[str]] = {}
-        for kind, words in (*CUES.items(), *((f"{MONEY}{kind}", words) for kind, words in COST_CUES.items())):
-            for phrase in dict.fromkeys(_filled(words)):
-                cues.setdefault(phrase, []).append(kind)
+        for phrase, kind in phrases():
+            if kind not in cues.setdefault(phrase, []):
+                cues[phrase].append(kind)
         self._automaton = ahocorasick.Automaton()
         for phrase in sorted({*names, *cues}):
             self._automaton.add_word(phrase, (len(phrase), names.get(phrase), tuple(cues.get(phrase, ()))))
-        if names or cues:
-            self._automaton.make_automaton()
+        self._automaton.make_automaton()
 
     def find(self, text: str) -> tuple[list[Hit], list[Hit]]:
         """Return the names, of which the longest win over those that they overlap, and the cues of a folded text."""
@@ -96,13 +88,3 @@ def _longest(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _folded(words: Mapping[str, Sequence[str]]) -> Iterator[str]:
     return (phrase for listed in words.values() for word in listed if (phrase := fold(word)))
-
-
-def _filled(words: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Go through the phrases of a cue, with every word of the language in each slot."""
-    for language, patterns in words.items():
-        slots = {name: tuple(map(fold, listed)) for name, listed in SLOTS[language].items()}
-        for pattern in patterns:
-            template = _SLOT.sub("{}", fold(pattern))
-            for choice in itertools.product(*(slots[slot] for slot in _SLOT.findall(pattern))):
-                yield template.format(*choice)

@@ -48,9 +48,9 @@ class Rule:
     """A rule about a name of a credential.
 
     `before` or `after` is the cue that has to be there, at most `reach` words away; with `adjoining` nothing that
-    breaks the sense lies between, with `across` a comma may. `ends` asks that a title ends with the name, or goes on
-    as names do, or that it is a whole part of an address, `titled` that
-    the title stands right before it. `typed` asks for a name that tells its type. `doubtful` tells that names are meant which are ordinary words too.
+    breaks the sense lies between, with `across` a comma may. `ends` asks that a title ends with the name or goes on as
+    names do, or that it is a whole part of an address; `titled` that the title stands right before it; `typed` that it
+    tells its type. `doubtful` says whether names are meant that are ordinary words too; None means all.
     """
 
     name: str

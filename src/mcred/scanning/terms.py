@@ -24,7 +24,10 @@ _NUMBER_WORDS: Final = {
 _COUNT: Final = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})"
 
 _CREDIT_UNITS: Final = (
-    ("ects", r"(?:creditos |credits? |points? |kredit|leistungspunkte? )?ects(?: credits?| points?| punkte| leistungspunkte)?"),
+    (
+        "ects",
+        r"(?:creditos |credits? |points? |leistungspunkte )?ects(?: credits?| points?| punkte| leistungspunkte)?",
+    ),
     ("us_semester", r"(?:us )?semester(?: credit)? (?:hours?|credits?|units?)"),
     ("us_quarter", r"(?:us )?quarter(?: credit)? (?:hours?|credits?|units?)"),
     ("uk_credit", r"(?:uk|cats|scqf) (?:credits?|points?)"),
@@ -35,9 +38,13 @@ _CREDIT_UNITS: Final = (
 """The units of credit and how they are written; None where a text only speaks of credits."""
 
 _CREDIT: Final = re.compile(
-    r"(?<![\w.,])(?P<amount>\d{1,3}(?:[.,]\d{1,2})?) (?:" + "|".join(f"({form})" for _, form in _CREDIT_UNITS) + r")(?!\w)"
+    r"(?<![\w.,])(?P<amount>\d{1,3}(?:[.,]\d{1,2})?) (?:"
+    + "|".join(f"({form})" for _, form in _CREDIT_UNITS)
+    + r")(?!\w)"
 )
-_ACE: Final = re.compile(r"\bace (?:credit|college credit)\b[^.]{0,20}recommend\w*|\brecommended by (?:the )?ace\b|\bace recommended\b")
+_ACE: Final = re.compile(
+    r"\bace (?:credit|college credit)\b[^.]{0,20}recommend\w*|\brecommended by (?:the )?ace\b|\bace recommended\b"
+)
 
 _PERIOD: Final = r"(?P<unit>years?|months?|anos?|meses|mes|jahren?|jahre|monaten?|monate|ans?|mois)"
 _EXPIRY: Final = re.compile(
@@ -46,7 +53,8 @@ _EXPIRY: Final = re.compile(
     r"|valido (?:por|durante)|valida (?:por|durante)|caduca (?:a los|en)|expira (?:em|en|apos)"
     r"|gultig fur|lauft nach|alle"
     r"|valable(?: pendant)?|valide pendant|expire apres"
-    rf") {_COUNT} {_PERIOD}\b|\b{_COUNT.replace('count', 'number')} {_PERIOD.replace('unit', 'period')} (?:lang )?gultig\b"
+    rf") {_COUNT} {_PERIOD}\b"
+    rf"|\b{_COUNT.replace('count', 'number')} {_PERIOD.replace('unit', 'period')} (?:lang )?gultig\b"
 )
 
 

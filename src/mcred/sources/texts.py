@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mcred.findings import Finding, McredError, Severity
 from mcred.sources.place import Source
@@ -21,14 +21,34 @@ if TYPE_CHECKING:
 MAX_CHARACTERS: Final = 200_000
 """The longest text that is scanned: some seventy pages. A longer one is refused at once; a description has one page."""
 
+MAX_PAGE: Final = 8_000_000
+"""The longest page that is parsed, in characters: what is shown of it is a small part."""
+
+DEEPEST: Final = 5_000
+"""The parser's time grows with the square of how deep elements are nested; pages of people stay far below this."""
+
+_TAG: Final = re.compile(r"<(/?)(\w[\w-]*)")
+_CLOSED_UNASKED: Final = frozenset(
+    "area base br col dd dt embed hr img input li link meta option p param path source td th tr track wbr".split()
+)
+"""Elements that hold nothing, or that the next one closes."""
+
 _PAGE: Final = re.compile(r"\s*(?:<!doctype html|<html|<head|<body)\b", re.IGNORECASE)
 _PAGE_SUFFIXES: Final = frozenset((".html", ".htm", ".xhtml"))
 _UNREAD: Final = frozenset("script style noscript template svg head nav footer select iframe object math".split())
 """Elements whose text is no part of the description: a menu names every credential that its site has."""
 
 _INLINE: Final = frozenset(
-    "a abbr b bdi bdo cite code data dfn em font i kbd label mark q s samp small span strong sub sup time u var wbr".split()
+    """
+    a abbr b bdi bdo cite code data dfn em font i kbd label mark q s samp small span strong sub sup time u var wbr
+    """.split()
 )
+
+
+class _Numeral(str):
+    """A number as it is written: some are too long to be any."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +66,26 @@ def text_of(content: bytes, name: str) -> Text:
     except UnicodeDecodeError as error:
         raise McredError(f"{name}: not UTF-8: byte 0x{content[error.start]:02X}", "save the file as UTF-8") from error
     if PurePath(name).suffix.lower() in _PAGE_SUFFIXES or _PAGE.match(text):
+        if len(text) > MAX_PAGE:
+            raise McredError(f"{name}: longer than {MAX_PAGE:,} characters", "save the text of the page alone")
+        if _depth(text) > DEEPEST:
+            raise McredError(f"{name}: nested too deeply", "save the text of the page alone")
         text = shown_text(text)
     if len(text) > MAX_CHARACTERS:
         raise McredError(
             f"{name}: longer than {MAX_CHARACTERS:,} characters", "scan one description at a time, or use --lines"
         )
     return Text(name, text)
+
+
+def _depth(page: str) -> int:
+    """Return how deep the elements of a page are nested at most, were each of them closed."""
+    depth = deepest = 0
+    for closing, name in _TAG.findall(page):
+        if name.lower() not in _CLOSED_UNASKED:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def shown_text(page: str) -> str:
@@ -96,32 +130,36 @@ def texts_of_lines(content: bytes, name: str) -> tuple[list[Text], list[Finding]
 
 def _text_of_line(line: bytes, number: int, name: str) -> Text | Finding:
     try:
-        written = line.decode("utf-8")
+        data = json.loads(line.decode("utf-8"), parse_int=_Numeral, parse_float=_Numeral)
     except UnicodeDecodeError as error:
         return _finding(Rule.ENCODING, f"not UTF-8: byte 0x{line[error.start]:02X}", line, number, name)
-    try:
-        data = json.loads(written, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         return _finding(Rule.SYNTAX, f"not JSON: {error.msg}", line, number, name, error.pos)
     except RecursionError:
         return _finding(Rule.DEPTH, "nested too deeply", line, number, name)
+    wrong = _wrong_values(data)
+    if wrong:
+        return _finding(*wrong, line, number, name)
+    return Text(str(data.get("id", number)), data["text"])
+
+
+def _wrong_values(data: Any) -> tuple[Rule, str] | None:  # noqa: ANN401 - anything that JSON can say
+    """Say what keeps a line from being a text with an id; None where nothing does."""
     if not isinstance(data, dict):
-        return _finding(Rule.SHAPE, "an object is due", line, number, name)
-    text, id = data.get("text"), data.get("id", str(number))
-    if not isinstance(text, str):
-        rule = Rule.TEXT if "text" in data else Rule.MISSING_KEY
-        return _finding(rule, "text must be text" if "text" in data else "text is missing", line, number, name)
-    if not isinstance(id, str):
-        return _finding(Rule.TEXT, "id must be text", line, number, name)
+        return Rule.SHAPE, "an object is due"
+    if "text" not in data:
+        return Rule.MISSING_KEY, "text is missing"
+    text = data["text"]
+    if not isinstance(text, str) or isinstance(text, _Numeral):
+        return Rule.TEXT, "text must be text"
+    if not isinstance(data.get("id", ""), str):
+        return Rule.TEXT, "id must be text"
     if len(text) > MAX_CHARACTERS:
-        return _finding(Rule.LENGTH, f"text is longer than {MAX_CHARACTERS:,} characters", line, number, name)
-    return Text(id, text)
+        return Rule.LENGTH, f"text is longer than {MAX_CHARACTERS:,} characters"
+    return None
 
 
-def _finding(  # noqa: PLR0913, PLR0917 - what is wrong, and the parts of its place
-    rule: Rule, message: str, line: bytes, number: int, name: str, column: int = 0
-) -> Finding:
+def _finding(rule: Rule, message: str, line: bytes, number: int, name: str, column: int = 0) -> Finding:
     place = Source(name, line.decode("utf-8", "replace").rstrip("\r")).at(column)
-    location = replace(place, line=number, end_line=number)
     help = 'a line is {"id": "...", "text": "..."}'
-    return Finding(rule, Severity.ERROR, message, location, help)
+    return Finding(rule, Severity.ERROR, message, replace(place, line=number, end_line=number), help)
