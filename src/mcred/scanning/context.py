@@ -110,7 +110,9 @@ class Surroundings:
         """Tell whether a hit is all of a field, or of a line below the title, but for a count."""
         line_start, line_end = self._line(hit)
         line = self.text[line_start:line_end]
-        if SEPARATOR not in line and line_start <= self.title[0]:
+        above = self.text[max(0, line_start - _FAR) : max(0, line_start - 1)].rpartition("\n")[2]
+        # Without other fields beside it, the title is none, and neither is what is left of a broken line of prose.
+        if SEPARATOR not in line and (line_start <= self.title[0] or len(above) >= _SHORT_LINE):
             return False
         offset = hit.start - line_start
         start = line.rfind(SEPARATOR, 0, offset) + 1

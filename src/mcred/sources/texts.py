@@ -94,10 +94,10 @@ def shown_text(page: str) -> str:
 
     tree = LexborHTMLParser(page)
     heading = tree.css_first("h1") or tree.css_first("title")
-    blocks = [" ".join(heading.text().split())] if heading else []
-    if tree.body:
-        blocks += [" ".join(block.split()) for block in "".join(_pieces(tree.body)).split("\n\n")]
-    return "\n\n".join(block for block in dict.fromkeys(blocks) if block)
+    first = " ".join(heading.text().split()) if heading else ""
+    written = "".join(_pieces(tree.body)) if tree.body else ""  # a page of frames has no body
+    blocks = [" ".join(block.split()) for block in written.split("\n\n")]
+    return "\n\n".join([*([first] if first else []), *(block for block in blocks if block not in {"", first})])
 
 
 def _pieces(body: LexborNode) -> Iterator[str]:
