@@ -35,7 +35,7 @@ from scanned_texts import roles, scanned
         ("Wool\n\nEarn a MicroMasters credential that counts as credit toward a master's degree.", "micromasters"),
         ("Wool\n\nThis Specialization is part of the online MBA program.", "specialization"),
         (
-            "Wool\n\nThis Specialization: in the first course of the Specialization you spin; the second course is on felt.",
+            "Wool\n\nThis Specialization: in the first course of the Specialization you spin; the second course is felt.",
             "specialization",
         ),
         ("Wool\n\nThis program has nine courses and ends with a certificate.", "unknown"),
@@ -48,6 +48,10 @@ from scanned_texts import roles, scanned
         ("Yarn Trade Professional Certificate Examination\n\nThe required exam.", "course"),
         ("Wool\n\nDevelop your Yarn MicroMasters capstone project.", "course"),
         ("Wool\n\nPut what you have learned in the Yarn Specialization to use.", "course"),
+        ("This course is part of the Fine Yarn Specialization", "course"),
+        ("Wool\n\nThe MicroMasters takes a year. Each course has a test.", "micromasters"),
+        ("Wool\n\nEarn credit toward the Yarn MicroMasters with this course.", "course"),
+        ("https://school.example/course/micromasters-capstone-wool", "course"),
         # Needed, somebody else's, ordinary
         ("Wool\n\nPrerequisites: a bachelor's degree in biology. In this course you spin.", "course"),
         ("Wool\n\nWe recommend taking the Yarn Specialization first. This course follows it.", "course"),
@@ -56,6 +60,8 @@ from scanned_texts import roles, scanned
         ("Wool\n\nBecome a master of wool. This course has ten lessons.", "course"),
         ("Wool\n\nFor students of a bachelor's degree. This course is short.", "course"),
         ("Wool\n\nThinking of doing a degree? Learn how to study.", "course"),
+        ("Wool\n\nDoctors with a specialization in trauma explain.", "course"),
+        ("Wool\n\nAn MBA-level introduction to the trade in this course.", "course"),
         ("Bootcamp survivors\n\nIn this course, graduates of bootcamps talk.", "course"),
         ("MBA Essentials\n\nIn this course you get what managers learn in an MBA.", "course"),
         ("Wool\n\nIn this course you knit. Earn a verified certificate for $49.", "course"),

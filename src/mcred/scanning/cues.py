@@ -35,6 +35,7 @@ KINDS: Final = {
     "about": "in a title: it is about the credential, or for those who want it",
     "breaks": "between a cue and the name: the cue belongs to something else",
     # After a name
+    "modifies": "right behind it: those who have it, or a level; not the credential",
     "last step": "what is offered is the exam or the last project",
     "is needed": "it is needed or advised beforehand",
     "named": "in a title: the name is the offering's own, and goes on",
@@ -42,7 +43,8 @@ KINDS: Final = {
     "own place": "the text calls itself one course of a series",
     "nth course": "each other one is a further course",
     "step": "in a title: a course, an exam or a project of a series",
-    "course": "a course is spoken of",
+    "course": "the text calls itself a course",
+    "any course": "a course is spoken of",
     "program": "something larger than a course is spoken of",
 }
 """What each kind of cue says."""

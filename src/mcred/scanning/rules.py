@@ -50,7 +50,7 @@ class Rule:
     `before` or `after` is the cue that has to be there, at most `reach` words away; with `adjoining` nothing that
     breaks the sense lies between, with `across` a comma may. `ends` asks that a title ends with the name or goes on as
     names do, or that it is a whole part of an address; `titled` that the title stands right before it; `typed` that it
-    tells its type. `doubtful` says whether names are meant that are ordinary words too; None means all.
+    tells its type; `opens` that the cue begins a sentence. `doubtful` says whether names are meant that are ordinary words too; None means all.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Rule:
     ends: bool = False
     titled: bool = False
     typed: bool = False
+    opens: bool = False
     doubtful: bool | None = None
 
     def fits(self, spot: Spot) -> Near | bool:
@@ -85,6 +86,8 @@ class Rule:
         if near.words > self.reach or (":" in near.between and spot.region is Region.TITLE):
             return False
         if "," in near.between and not self.across:
+            return False
+        if self.opens and not spot.begins_sentence(near):
             return False
         return not (self.adjoining and spot.is_broken(near))
 
@@ -132,6 +135,11 @@ class Spot:
         """Whether the words right before the name repeat the title."""
         return self._surroundings.repeats_title(self.hit.start)
 
+    def begins_sentence(self, near: Near) -> bool:
+        """Tell whether a cue is the first word of the sentence."""
+        start, _ = self._surroundings.sentence(self.hit)
+        return not self._surroundings.text[start : near.hit.start].strip()
+
     def is_broken(self, near: Near) -> bool:
         """Tell whether something lies between a cue and the name that the cue belongs to instead."""
         return any(near.hit.end <= one.hit.start for one in self.before.get("breaks", ()))
@@ -141,6 +149,15 @@ _TITLE: Final = frozenset((Region.TITLE,))
 _BODY: Final = frozenset((Region.BODY,))
 
 RULES: Final[Sequence[Rule]] = (
+    Rule(
+        "last step of it",
+        Role.PART_OF,
+        "what is offered is its exam or its last project",
+        Weight.SETTLES,
+        frozenset((Region.ADDRESS, Region.TITLE, Region.BODY)),
+        after="last step",
+        doubtful=False,
+    ),
     Rule(
         "address",
         Role.GRANTED,
@@ -160,14 +177,14 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule("link", Role.MENTIONED, "it stands in the address of another page", regions=frozenset((Region.LINK,))),
     Rule("card", Role.GRANTED, "a field of its own says so", Weight.NAMES, frozenset((Region.CARD,)), doubtful=False),
+    Rule("of those who have it", Role.MENTIONED, "it tells a level, or who has it", after="modifies"),
     Rule(
-        "last step of it",
+        "part of it",
         Role.PART_OF,
-        "what is offered is its exam or its last project",
+        "the text says that it is a part of it",
         Weight.SETTLES,
-        after="last step",
-        reach=0,
-        doubtful=False,
+        before="part of",
+        reach=11,
     ),
     Rule("title about it", Role.MENTIONED, "the title is about it", regions=_TITLE, before="about", reach=4),
     Rule(
@@ -178,14 +195,6 @@ RULES: Final[Sequence[Rule]] = (
         _TITLE,
         ends=True,
         doubtful=False,
-    ),
-    Rule(
-        "part of it",
-        Role.PART_OF,
-        "the text says that it is a part of it",
-        Weight.SETTLES,
-        before="part of",
-        reach=11,
     ),
     Rule(
         "title before it",
@@ -207,7 +216,17 @@ RULES: Final[Sequence[Rule]] = (
     Rule("toward it", Role.PART_OF, "it counts toward it or leads there", before="toward", reach=9),
     Rule("ordinary word", Role.MENTIONED, "it is an ordinary word here", doubtful=True),
     Rule("this one", Role.GRANTED, "the text calls itself so", before="this", reach=5, adjoining=True),
-    Rule("gets it", Role.GRANTED, "it is what learners get", before="gets", reach=7, adjoining=True, across=True),
+    Rule("opening", Role.GRANTED, "a sentence begins with it", regions=_BODY, before="the", typed=True, opens=True),
+    Rule(
+        "gets it",
+        Role.GRANTED,
+        "it is what learners get",
+        Weight.HINTS,
+        before="gets",
+        reach=7,
+        adjoining=True,
+        across=True,
+    ),
     Rule("subject", Role.GRANTED, "the text speaks of it as of itself", Weight.HINTS, _BODY, before="the", typed=True),
 )
 

@@ -123,7 +123,7 @@ def _step(evidence: Evidence) -> Verdict | None:
 
 
 def _card(evidence: Evidence) -> Verdict | None:
-    words = evidence.cue("course", card=True)
+    words = evidence.cue("any course", card=True)
     return Verdict(COURSE, "card", "a field of its own says so", words=words) if words else None
 
 
@@ -149,6 +149,11 @@ def _learnt(evidence: Evidence) -> Verdict | None:
 def _course(evidence: Evidence) -> Verdict | None:
     words = evidence.cue("course")
     return Verdict(COURSE, "course", "the text calls itself a course", words=words) if words else None
+
+
+def _any_course(evidence: Evidence) -> Verdict | None:
+    words = evidence.cue("any course")
+    return Verdict(COURSE, "any course", "the text speaks of a course", words=words, sure=False) if words else None
 
 
 def _only_one(evidence: Evidence) -> Verdict | None:
@@ -181,6 +186,7 @@ VERDICTS: Final[Sequence[Callable[[Evidence], Verdict | None]]] = (
     _learnt,
     _course,
     _hinted,
+    _any_course,
     _only_one,
     _program,
     _nothing,

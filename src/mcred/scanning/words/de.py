@@ -29,6 +29,7 @@ CUES: Final = {
         {nth} {course} {in}, {course} {n} {in}, {nth} von {few} kursen {in}, {n} von {n} {in}, gehört zu, gehört zum,
         gehört zur, abschlussprojekt {in}, einer der kurse {in}
     """,
+    "modifies": "niveau, studierende, studenten, absolventen, bewerber",
     "last step": "abschlussprojekt, abschlussprüfung, prüfung, prüfungsvorbereitung",
     "learnt in": "{learnt} {during}, kenntnisse aus, wissen aus",
     "toward": "anrechenbar auf, anrechenbar für, angerechnet auf, anrechnung auf, weg zum, zugang zum",
@@ -41,7 +42,7 @@ CUES: Final = {
     "audience": """
         studierende, studierende des, studierende im, studenten, studenten im, richtet sich an, bewerben
     """,
-    "several": "{few}, {n}, viele, andere, weitere, alle, unsere, mehr",
+    "several": "{few}, {n}, viele, andere, weitere, alle, mehr",
     "this": "dieser, diese, dieses, diesem, diesen, unser, unsere, unseren, unserem, unserer",
     "gets": "erhalten, erhältst, erwerben, erwirbst, erlangen, verleiht, mit {a}, führt zu, führt zum",
     "the": "der, die, das",
@@ -51,7 +52,8 @@ CUES: Final = {
     "own place": "dieser {nth} kurs, dieser kurs ist der {nth}, dieser kurs ist teil, in diesem {nth} kurs",
     "nth course": "{nth} kurs, kurs {n}",
     "step": "abschlussprojekt, abschlussprüfung, kurs {n}, modul {n}",
-    "course": "dieser kurs, der kurs, kurs, in diesem kurs, onlinekurs",
+    "course": "dieser kurs, in diesem kurs",
+    "any course": "kurs, onlinekurs",
     "program": "dieses programm, das programm, {few} kurse, {n} kurse, {few} kursen, kursreihe",
 }
 

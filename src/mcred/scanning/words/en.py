@@ -39,6 +39,10 @@ CUES: Final = {
         core course {in}, one of the {few} courses {in}, required for, requirement for, step in, courses that make up,
         this course {in}
     """,
+    "modifies": """
+        level, style, student, students, learner, learners, graduate, graduates, candidate, candidates, holder, holders,
+        applicant, applicants, alumni, admission, admissions, preparation, grads
+    """,
     "last step": """
         capstone, capstone project, capstone exam, exam, examination, exams, test, final project, practice test,
         practice tests, exam prep, exam preparation, prep, thesis
@@ -81,9 +85,10 @@ CUES: Final = {
         before starting, working toward, studying, prepare you for, such as, similar to, level of, equivalent of,
         planning, plan to, want to pursue, aspiring to
     """,
-    "several": "{few}, {n}, many, multiple, other, more, some, various, all, these, our, most",
+    "several": "{few}, {n}, many, multiple, other, more, some, various, all, these, most",
     "this counted": "this {n}, a {n}",
     "this": """
+        welcome to the, welcome to our,
         this, this {n} course, this {few} course, our, this program is a, this is a, this is an, this online,
         program is a, program is an, these
     """,
@@ -113,7 +118,8 @@ CUES: Final = {
     """,
     "nth course": "{nth} course, course {n}",
     "step": "capstone, capstone project, exam, examination, course {n}, final exam, module {n}, week {n}",
-    "course": "this course, the course, course, this class, this mooc, mooc, this module, this online course",
+    "course": "this course, this class, this mooc, this module, this online course",
+    "any course": "course, mooc",
     "program": """
         this program, the program, this programme, the programme, {few} courses, {n} courses, {n} course,
         {few} course, certificate program, series of courses, course series, our program, program will

@@ -28,6 +28,7 @@ CUES: Final = {
         {nth} de {few} cursos {in}, {n} de {n} {in}, {nth} {in}, pertenece a, pertenece al, incluido en,
         {nth} {few} cursos {in}, proyecto final {in}, uno de los cursos {in}
     """,
+    "modifies": "nivel, estudiantes, alumnos, egresados, titulados",
     "last step": "proyecto final, examen, examen final",
     "learnt in": "{learnt} {during}",
     "toward": "cuenta para, créditos para, convalidable en, convalidar en, camino hacia, acceso a",
@@ -44,7 +45,7 @@ CUES: Final = {
         estudiantes de, alumnos de, dirigido a, dirigida a, cursando, cursar, interesados en, aspirantes a, estudiar,
         prepararse para, preparación para, egresados de, como
     """,
-    "several": "{few}, {n}, muchos, muchas, otros, otras, todos los, nuestros, más",
+    "several": "{few}, {n}, muchos, muchas, otros, otras, todos los, más",
     "this": "este, esta, nuestro, nuestra, este es un, esta es una",
     "gets": "obtén, obtener, obtendrás, obtenga, consigue, recibe, recibirás, recibir, otorga, con {a}",
     "the": "el, la",
@@ -56,7 +57,8 @@ CUES: Final = {
     """,
     "nth course": "{nth} curso, curso {n}",
     "step": "proyecto final, examen, curso {n}, módulo {n}",
-    "course": "este curso, el curso, curso, cursos en línea",
+    "course": "este curso",
+    "any course": "curso, cursos en línea",
     "program": "este programa, el programa, {few} cursos, {n} cursos, serie de cursos",
 }
 

@@ -28,6 +28,7 @@ CUES: Final = {
         {nth} {course} {in}, {course} {n} {in}, {nth} des {few} cours {in}, {n} sur {n} {in}, {nth} {in},
         appartient à, appartient au, s'inscrit dans, projet final {in}, l'un des cours {in}
     """,
+    "modifies": "niveau, étudiants, diplômés, candidats",
     "last step": "projet final, examen, examen final",
     "learnt in": "{learnt} {during}",
     "toward": "crédits pour, compte pour, valables pour, voie vers, accès au, accès à, passerelle vers",
@@ -42,7 +43,7 @@ CUES: Final = {
     "audience": """
         étudiants de, étudiants en, s'adresse aux, destiné aux, préparer, préparation à, élèves de, comme
     """,
-    "several": "{few}, {n}, autres, nos, tous les, toutes les, plus de",
+    "several": "{few}, {n}, autres, tous les, toutes les, plus de",
     "this": "ce, cet, cette, notre, il s'agit d'un, il s'agit d'une",
     "gets": "obtenez, obtenir, obtiendrez, recevez, recevoir, décrochez, délivre, avec {a}, mène à",
     "the": "le, la",
@@ -52,7 +53,8 @@ CUES: Final = {
     "own place": "ce {nth} cours, ce cours est le {nth}, ce cours fait partie, c'est le {nth} cours",
     "nth course": "{nth} cours, cours {n}",
     "step": "projet final, examen, cours {n}, module {n}",
-    "course": "ce cours, le cours, cours, ce mooc, mooc",
+    "course": "ce cours, ce mooc",
+    "any course": "cours, mooc",
     "program": "ce programme, le programme, {few} cours, {n} cours, série de cours, ce parcours",
 }
 

@@ -28,6 +28,7 @@ CUES: Final = {
         {course} {n} {in}, {nth} de {few} cursos {in}, {n} de {n} {in}, {nth} {in}, pertence a, pertence ao,
         incluído em, incluído no, projeto final {in}, um dos cursos {in}
     """,
+    "modifies": "nível, estudantes, alunos, formados, candidatos",
     "last step": "projeto final, exame, exame final",
     "learnt in": "{learnt} {during}",
     "toward": "créditos para, conta para, contam para, caminho para, acesso ao",
@@ -38,7 +39,7 @@ CUES: Final = {
     "audience": """
         estudantes de, alunos de, destinado a, dirigido a, cursando, preparação para, formados em, como
     """,
-    "several": "{few}, {n}, muitos, outros, outras, todos os, nossos, mais",
+    "several": "{few}, {n}, muitos, outros, outras, todos os, mais",
     "this": "este, esta, deste, desta, neste, nesta, nosso, nossa",
     "gets": "obtenha, obter, obterá, receba, receber, receberá, ganhe, conquiste, concede, com {a}",
     "the": "o",
@@ -50,7 +51,8 @@ CUES: Final = {
     """,
     "nth course": "{nth} curso, curso {n}",
     "step": "projeto final, exame, curso {n}, módulo {n}",
-    "course": "este curso, o curso, curso, neste curso",
+    "course": "este curso, neste curso",
+    "any course": "curso",
     "program": "este programa, o programa, {few} cursos, {n} cursos, série de cursos",
 }
 
