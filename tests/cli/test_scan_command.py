@@ -110,7 +110,7 @@ def test_standard_input(arguments: tuple[str, ...], given: str, verdict: str) ->
 def test_an_unknown_currency_is_said_to_be_so() -> None:
     Path("a.txt").write_text("Felt\n\nThe certificate is $49. The subscription is $9 per month.", encoding="utf-8")
     shown = " ".join(run("scan", "a.txt", "--format", "csv").stdout.split())
-    assert "certificate 49 (currency not told); subscription 9 (currency not told) a month" in shown
+    assert "certificate $49 (currency not told); subscription $9 a month (currency not told)" in shown
 
 
 def test_what_is_not_sure_is_said() -> None:

@@ -35,7 +35,7 @@ from scanned_texts import roles, scanned
         ("Wool\n\nEarn a MicroMasters credential that counts as credit toward a master's degree.", "micromasters"),
         ("Wool\n\nThis Specialization is part of the online MBA program.", "specialization"),
         (
-            "Wool\n\nThis Specialization: in the first course of the Specialization you spin; the second course is felt.",
+            "Wool\n\nThis Specialization: in the first course of the Specialization you spin; the second course knits",
             "specialization",
         ),
         ("Wool\n\nThis program has nine courses and ends with a certificate.", "unknown"),

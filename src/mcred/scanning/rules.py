@@ -50,7 +50,8 @@ class Rule:
     `before` or `after` is the cue that has to be there, at most `reach` words away; with `adjoining` nothing that
     breaks the sense lies between, with `across` a comma may. `ends` asks that a title ends with the name or goes on as
     names do, or that it is a whole part of an address; `titled` that the title stands right before it; `typed` that it
-    tells its type; `opens` that the cue begins a sentence. `doubtful` says whether names are meant that are ordinary words too; None means all.
+    tells its type; `opens` that the cue begins a sentence. `doubtful` says whether names are meant that are ordinary
+    words too; None means all.
     """
 
     name: str

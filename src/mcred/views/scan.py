@@ -94,9 +94,10 @@ class _Telling:
         """Write a cost in short."""
         if not cost.amount:
             return f"{_KINDS[cost.kind]} free"
-        currency = cost.currency or "(currency not told)"
         per = "" if cost.per == "once" else f" a {cost.per}"
-        return f"{_KINDS[cost.kind]} {self.words.amount(float(cost.amount))} {currency}{per}"
+        if cost.currency is None:
+            return f"{_KINDS[cost.kind]} {one_line(cost.text)}{per} (currency not told)"
+        return f"{_KINDS[cost.kind]} {self.words.amount(float(cost.amount))} {cost.currency}{per}"
 
 
 def one_line(text: str) -> str:
