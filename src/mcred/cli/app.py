@@ -9,7 +9,19 @@ import typer
 from typer.core import TyperGroup
 
 from mcred import __version__
-from mcred.cli import checking, exporting, learner, market, planning, progress, schema, stacking, starting, weights
+from mcred.cli import (
+    checking,
+    exporting,
+    learner,
+    market,
+    planning,
+    progress,
+    scanning,
+    schema,
+    stacking,
+    starting,
+    weights,
+)
 from mcred.cli.output import discard_output, report_error
 from mcred.cli.settings import read_settings
 from mcred.findings import ExitCode, McredError
@@ -90,6 +102,7 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
         "mcred plan --skill sql=3 --skill python=3",
         "mcred plan --for time --alternatives 2",
     ),
+    scanning.scan: ("mcred scan description.txt", "mcred scan --lines courses.jsonl --format json"),
     market.market: ("mcred market", "mcred market --provider google --type professional_certificate"),
     starting.init: ("mcred init", "mcred init my-goal.yaml --skills sql=3,python=3 --budget 400 --hours 6 --yes"),
     learner.types: ("mcred types", "mcred types --format csv"),
