@@ -67,6 +67,11 @@ COMMANDS: Final = {
         "Find your weights by questions.",
         ("mcred weights --goal my-goal.yaml", "mcred weights --points skill_fit=100,cost=60 --dry-run"),
     ),
+    "export": Command(
+        "exporting",
+        "Write the catalog as CTDL, schema.org or CSV, for other tools.",
+        ("mcred export mitx-sds --format schema-org", "mcred export --platform edx --output edx.csv"),
+    ),
     "check": Command(
         "checking",
         "Check catalogs and goals, every problem at its place.",
