@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mcred import __version__
-from mcred.store import Store
+from mcred.store import Store, code_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 COMMANDS = frozenset(("compare", "show", "explain", "types", "stack", "progress", "plan", "market"))
 """The commands that read files and report, and do nothing else."""
@@ -69,7 +69,8 @@ def question(arguments: Sequence[str]) -> str | None:
     told = (
         __version__,
         sys.version,
-        list(_code()),
+        code_state(),
+        _packages(),
         list(arguments),
         str(Path.cwd()),
         environment,
@@ -88,20 +89,10 @@ def _terminal() -> tuple[int, ...]:
         return ()
 
 
-def _code() -> Iterator[tuple[str, int]]:
-    """Go through what tells one state of the installed code from another: when its folders and files were changed."""
-    for folder in sys.path:
-        if folder.endswith("site-packages"):
-            yield folder, Path(folder).stat().st_mtime_ns if Path(folder).is_dir() else 0
-    package = str(Path(__file__).parent.parent)
-    waiting = [package]
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    waiting += [] if entry.name == "__pycache__" else [entry.path]
-                elif entry.name.endswith(".py"):
-                    yield entry.path[len(package) :], entry.stat().st_mtime_ns
+def _packages() -> list[tuple[str, int]]:
+    """Return what tells one state of the installed packages from another: when their folders were changed."""
+    folders = [Path(folder) for folder in sys.path if folder.endswith("site-packages")]
+    return [(str(folder), folder.stat().st_mtime_ns) for folder in folders if folder.is_dir()]
 
 
 class Recording:

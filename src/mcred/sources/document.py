@@ -9,7 +9,7 @@ import stat
 import unicodedata
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -74,6 +74,23 @@ class Document:
             extent = locate(self._as_read, extent, steps[length:])
         start, end = extent.key if key and extent.key else (extent.start, extent.end)
         return self.source.between(start, end)
+
+
+class Reread(Document):
+    """A document that was found to be right before, and is only read again where somebody asks what stands in it."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        """Take the content of a file that parses."""
+        self.file = file
+        self._content = content
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a document has
+        """Read the content at the first question."""
+        document, _ = parse(self._content, self.file)
+        if document is None:
+            raise AttributeError(name)
+        self.__dict__.update(document.__dict__)
+        return self.__dict__[name]
 
 
 def read_file(path: pathlib.Path) -> bytes:
