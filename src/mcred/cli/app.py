@@ -51,6 +51,11 @@ COMMANDS: Final = {
         "Find the cheapest set of offerings for a goal.",
         ("mcred plan --skill sql=3 --skill python=3", "mcred plan --for time --alternatives 2"),
     ),
+    "scan": Command(
+        "scanning",
+        "Tell which credentials a description announces.",
+        ("mcred scan description.txt", "mcred scan --lines courses.jsonl --format json"),
+    ),
     "market": Command(
         "market",
         "Hold providers against themselves and the market.",

@@ -121,8 +121,9 @@ class CredentialType(Noun):
 
     `kind`: a milestone certifies nothing by itself, a certification says that something was learnt, an academic
     award is given by an institution with degree-awarding powers. A `destination` is what others stack toward.
-    `rank` orders types by how much they usually hold, larger is more. `words` are its names in running text, by
-    language. `usual_hours` and `usual_courses` say how large it commonly is.
+    `rank` orders types by how much they usually hold, larger is more. An `offering` is something of that name to
+    enrol in, as a Nanodegree is and a certificate of completion is not. `words` are its names in running text, by
+    language; `doubtful` ones are ordinary words too. `usual_hours` and `usual_courses` say how large it commonly is.
     """
 
     id: Id
@@ -130,7 +131,9 @@ class CredentialType(Noun):
     kind: Literal["milestone", "certification", "academic"]
     destination: Flag = False
     rank: Annotated[int, Field(strict=True, ge=0, le=1000)] = 0
+    offering: Flag = True
     words: dict[Language, tuple[Title, ...]] = Field(default_factory=dict)
+    doubtful: dict[Language, tuple[Title, ...]] = Field(default_factory=dict)
     usual_hours: Absent[Range] = None
     usual_courses: Absent[Range] = None
     description: Absent[Text] = None
