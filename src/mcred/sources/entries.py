@@ -121,6 +121,21 @@ class Entries:
         self.take(read)
         return read, value_findings(details, document, CatalogFile)
 
+    def add_row(self, section: str, item: Data, document: Document, home: Mapping[str, str]) -> list[Finding]:
+        """Take an entry that stands alone in its document, and say what is wrong with it.
+
+        `home` is the platform that offerings and plans are on unless they say so.
+        """
+        space = SPACES.get(section)
+        whole = {**home, **item} if space in _UNIQUE and isinstance(item, dict) else item
+        try:
+            noun = _NOUNS[section].model_validate(whole)
+        except ValidationError as error:
+            self._set_aside(space, item)
+            return value_findings(_seen_from_file(error, (section, 0)), document, CatalogFile)
+        self.take([Entry(noun, document, (section, 0), shipped=False)])
+        return []
+
     def take(self, read: Iterable[Entry[Any]]) -> None:
         """Take the entries of a file."""
         for entry in read:

@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from mcred.findings import Finding, InputError, Location, Severity
 from mcred.model.catalog import Catalog, CatalogFile
 from mcred.model.goal import Goal
-from mcred.sources.document import PathError, Reread, collector_paused, parse, read_file
+from mcred.sources import lines
+from mcred.sources.document import PathError, Reread, collector_paused, open_regular, parse, read_file
 from mcred.sources.entries import Entries, Entry
 from mcred.sources.messages import value_findings
 from mcred.sources.references import goal_reference_findings, reference_findings
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SUFFIXES: Final = (".yaml", ".yml")
+SUFFIXES: Final = (".yaml", ".yml", ".yaml.gz", ".yml.gz", *lines.SUFFIXES)
 VOCABULARY: Final = ("credential-types.yaml", "skills.yaml", "occupations.yaml")
 """The shipped files that are under every catalog."""
+
+_PART: Final = 1024 * 1024
 
 _GOAL_KEYS: Final = Goal.model_fields.keys() - CatalogFile.model_fields.keys()
 _CATALOG_KEYS: Final = CatalogFile.model_fields.keys() - Goal.model_fields.keys()
@@ -77,11 +80,13 @@ class _Content:
     named: bool = True
     shipped: bool = False
     asked: bool = True
+    lines: Path | None = None
+    """The file where it is one of lines, which are read one by one: then it has no content here."""
 
 
 @dataclass(frozen=True)
 class _File:
-    """A file after parsing. `kept` are its entries, where they are known from another time."""
+    """A file after parsing. `kept` are its entries, where they are known from another time, `lines` those to read."""
 
     source: SourceFile
     document: Document | None
@@ -90,11 +95,17 @@ class _File:
     shipped: bool = False
     asked: bool = True
     kept: tuple[Entry[Any], ...] | None = None
+    lines: Path | None = None
 
     @property
     def is_goal(self) -> bool:
         """Whether the file holds a goal."""
         return self.kept is None and self.document is not None and holds_goal(self.document.data)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether something could be made of it."""
+        return self.document is not None or self.lines is not None
 
 
 def holds_goal(data: object) -> bool:
@@ -166,12 +177,24 @@ def _contents(paths: Iterable[Path]) -> list[_Content]:
 
 
 def _content(path: Path) -> _Content:
+    if path.name.endswith(lines.SUFFIXES):
+        return _Content(SourceFile(_name(path), _hash(path)), b"", lines=path)
     content = read_file(path)
     return _Content(SourceFile(_name(path), hashlib.sha256(content).hexdigest()), content)
 
 
+def _hash(path: Path) -> str:
+    with open_regular(path) as file:
+        found = hashlib.sha256()
+        while part := file.read(_PART):
+            found.update(part)
+    return found.hexdigest()
+
+
 def _parsed(read: _Content, cache: Cache | None = None) -> _File:
     """Parse a file, or take its entries from the cache."""
+    if read.lines:
+        return _File(read.source, None, [], read.named, read.shipped, read.asked, lines=read.lines)
     rows = cache.file(read.source.sha256) if cache else None
     if rows is None:
         document, findings = parse(read.content, read.source.path)
@@ -198,7 +221,9 @@ def _yaml_files(path: Path) -> Iterator[tuple[Path, bool]]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if name.endswith(SUFFIXES) and not name.startswith(".")]
     if not found:
-        raise PathError(f"{path}: no {' or '.join(SUFFIXES)} file in this folder")
+        raise PathError(
+            f"{path}: no {' or '.join(SUFFIXES[:2])} file in this folder", f"others are {', '.join(SUFFIXES[2:])}"
+        )
     yield from ((file, False) for file in sorted(found, key=Path.as_posix))
 
 
@@ -215,6 +240,10 @@ def _catalog(files: Sequence[_File], cache: Cache | None = None) -> Loaded[Catal
             findings += file.findings
             if file.is_goal:
                 findings.append(_wrong_kind(file, "goal", "catalog"))
+            elif file.lines:
+                findings += lines.add_lines(file.lines, file.source.path, entries)
+                if _hash(file.lines) != file.source.sha256:
+                    raise PathError(f"{file.source.path}: changed while it was read", "run it again")
             elif file.kept is not None:
                 entries.take(file.kept)
             elif file.document:
@@ -223,7 +252,7 @@ def _catalog(files: Sequence[_File], cache: Cache | None = None) -> Loaded[Catal
                 if cache and not wrong and not file.findings:
                     cache.keep_file(file.source.sha256, [(entry.path, entry.noun) for entry in read])
         findings += [*entries.findings, *entries.similar()]
-        if all(file.document for file in used):  # otherwise nobody knows what there is
+        if all(file.is_read for file in used):  # otherwise nobody knows what there is
             findings += reference_findings(entries)
         catalog = _put_together(entries)
     order = {file.source.path: place for place, file in enumerate(used)}
