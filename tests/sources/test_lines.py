@@ -68,7 +68,7 @@ def test_they_are_found_in_folders(tmp_path: Path) -> None:
         ('{"kind": "course", "id": "x", "title": "X", "titel": "X"}', (2, 45, "unknown key titel")),
         ('{"kind": "course", "id": "x", "title": "X", "provider": "no"}', (2, 57, "there is no provider no")),
         ('{"kind": "cuorse", "id": "x"}', (2, 10, "there is no kind cuorse")),
-        ('{"kind": "course", "id": "x", "title": "X", "id": "y"}', (2, 45, "the key id stands twice")),
+        ('{"kind": "course", "id": "x", "title": "X", "id": "y"}', (2, 45, "key id stands twice")),
         ('{"kind": "course", "id": }', None),
         ('{"kind": "course", "id": "x", "title": "a\\u0007b"}', None),
         ('["x"]', (2, 1, "a line must be a mapping")),
