@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mcred.model.catalog import Catalog, Course, Credential, CredentialType, Evidence, Platform, Provider, Skill
 from mcred.model.goal import Goal
+from mcred.model.quantity import Noun
 from mcred.sources.writing import item
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def entries(offerings: int, seed: int = 1) -> Iterator[tuple[str, dict[str, Any]
 
 def catalog(offerings: int, seed: int = 1) -> Catalog:
     """Return a catalog of so many offerings."""
-    nouns = {
+    nouns: dict[str, tuple[type[Noun], str]] = {
         "platform": (Platform, "platforms"),
         "provider": (Provider, "providers"),
         "skill": (Skill, "skills"),
