@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 NARROWEST, USUAL_WIDTH = 30, 80
 
 
+_transcripts: list[list[tuple[int, bytes]]] = []
+
+
+def write_down(transcript: list[tuple[int, bytes]]) -> None:
+    """Have everything that goes to stdout (1) and stderr (2) written down, in order."""
+    _transcripts.append(transcript)
+
+
+def _written(number: int, content: bytes) -> None:
+    for transcript in _transcripts:
+        transcript.append((number, content))
+
+
 def style_of(stream: TextIO | None, *, plain: bool = False) -> Style:
     """Say what a stream (None where it is closed) can show, from the terminal and the environment's conventions.
 
@@ -86,6 +99,7 @@ def _print(content: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+        _written(1, content)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -148,6 +162,7 @@ def tell_findings(findings: tuple[Finding, ...], *, plain: bool = False) -> None
 def _say(text: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(text)
+        _written(2, text.encode(sys.stderr.encoding, sys.stderr.errors or "strict"))
 
 
 def report_error(error: McredError, *, plain: bool = False) -> None:

@@ -7,6 +7,7 @@ unknown; nothing here stands for zero or for an average.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -481,7 +482,7 @@ class Catalog(Noun):
     credential_types: dict[str, CredentialType] = Field(default_factory=dict)
     occupations: dict[str, Occupation] = Field(default_factory=dict)
     plans: dict[str, Plan] = Field(default_factory=dict)
-    offerings: dict[str, Course | Program | Credential] = Field(default_factory=dict)
+    offerings: Mapping[str, Course | Program | Credential] = Field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
 
     def kind_of(self, offering: Offering) -> str | None:
@@ -489,11 +490,15 @@ class Catalog(Noun):
         type_ = self.credential_types.get(offering.type) if isinstance(offering, Credential) else None
         return type_.kind if type_ else None
 
-    def credential_of(self, offering: Offering) -> Credential | None:
-        """Return the credential that an offering is or, the weightiest first, brings."""
+    def credential_of(self, offering: Offering, ranks: Mapping[str, int] | None = None) -> Credential | None:
+        """Return the credential that an offering is or, the weightiest first, brings.
+
+        `ranks` are those of the credential types, for whoever asks for many offerings.
+        """
         if isinstance(offering, Credential):
             return offering
         brought = [self.offerings[id] for id in offering.granted if id in self.offerings]
         credentials = [one for one in brought if isinstance(one, Credential)]
-        ranks = {id: type_.rank for id, type_ in self.credential_types.items()}
+        if ranks is None:
+            ranks = {id: type_.rank for id, type_ in self.credential_types.items()}
         return max(credentials, key=lambda one: (ranks.get(one.type, 0), one.id), default=None)
