@@ -131,7 +131,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["a.yaml.gz", "a.jsonl.gz"])
-@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"mcred: 1\n" * 100)[:-20]])
+@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"mcred: 1\n" * 100)[:-20]], ids=["other", "cut"])
 def test_a_broken_archive_is_named(tmp_path: Path, name: str, content: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(content)
