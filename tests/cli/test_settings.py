@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("small_catalog")
 
 
 def user_settings(folder: Path, text: str) -> None:
-    file = folder / "XDG_CONFIG_HOME" / "mcred" / "config.toml"
+    file = Path(os.environ["XDG_CONFIG_HOME"]) / "mcred" / "config.toml"
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
 
