@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, Final, NamedTuple
 
 import typer
@@ -55,6 +56,11 @@ COMMANDS: Final = {
         "scanning",
         "Tell which credentials a description announces.",
         ("mcred scan description.txt", "mcred scan --lines courses.jsonl --format json"),
+    ),
+    "import": Command(
+        "importing",
+        "Make catalog entries out of course pages, records and tables.",
+        ("mcred import page.html", "mcred import courses.csv --map title=Name --source https://open.example/courses"),
     ),
     "market": Command(
         "market",
@@ -178,6 +184,8 @@ def start(
 def _whole(name: str) -> Any:  # noqa: ANN401 - the type is private to typer
     """Return a command with all of its options."""
     module, _, examples = COMMANDS[name]
+    # `import` is a word of Python's: its function is called import_.
+    function = getattr(import_module(f"mcred.cli.{module}"), f"{name}_" if iskeyword(name) else name)
     alone = typer.Typer(
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -186,7 +194,7 @@ def _whole(name: str) -> Any:  # noqa: ANN401 - the type is private to typer
     )
     # The backspace keeps the lines of the paragraph as they are.
     epilog = "\n".join(("\b", "Examples:", *(f"  {line}" for line in examples)))
-    alone.command(name=name, epilog=epilog)(getattr(import_module(f"mcred.cli.{module}"), name))
+    alone.command(name=name, epilog=epilog)(function)
     return typer.main.get_command(alone)
 
 

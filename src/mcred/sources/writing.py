@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 120
 """The columns that a list or a mapping between brackets may fill; what is longer takes lines of its own."""
+
+_REMEMBERED: Final = 16_384
+"""Texts whose way of writing is kept: keys, ids and addresses come over and over."""
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _PLAIN: Final = re.compile(r"\w(?:[\w .'()/+&%@=~!?*-]*[\w.')/+%!?*-])?")
@@ -46,6 +50,7 @@ def inline(value: object) -> str:
     raise TypeError(f"{type(value).__name__} has no place in a catalog")
 
 
+@lru_cache(_REMEMBERED)
 def _text(text: str) -> str:
     """Write a text, between quotes (those of JSON are YAML's too) where it could be taken for something else."""
     if _DAY.fullmatch(text):
