@@ -65,7 +65,7 @@ courses:
     for words in (
         "page.html: HTML, 1 course",
         "less than an hour; perhaps months were meant",
-        "hours:       0 of 1",
+        "unknown:  credential, hours",
         "image",
     ):
         assert words in result.stderr
@@ -117,7 +117,7 @@ def test_a_table_shows_how_its_columns_were_taken_and_reasons_once_with_their_nu
     result = run("import", "courses.csv", *AS_OF, "--source", "https://school.example")
     assert "title:     Course Name" in result.stderr
     assert "not used:  Rating" in result.stderr
-    assert "no currency beside it (30 times, first in logic-0)" in result.stderr
+    assert "no currency of ISO 4217 beside it (30 times" in result.stderr
     assert "20 more; --format json lists all." in result.stderr
     told = run("import", "courses.csv", *AS_OF, "--map", "price=Rating", "--map", "code = Kosten", "--format", "json")
     assert json.loads(told.stdout)["files"][0]["columns"] == {

@@ -98,7 +98,7 @@ def _cell(text: str, value: str | None = None) -> Cell:
 
 def _cost_words(cost: Cost, words: Words) -> str:
     low, high = (words.amount(float(end)) for end in cost.amount)
-    period = {"once": "", None: " (for how long is not said)"}.get(cost.per, f" per {cost.per}")
+    period = {"once": "", None: " (per what is not said)"}.get(cost.per, f" per {cost.per}")
     amount = low if low == high else f"{low} to {high}"
     return f"{cost.kind} {amount} {cost.currency or ''}".rstrip() + period
 
@@ -152,6 +152,8 @@ def _known(offerings: Sequence[Offering], words: Words) -> list[Block]:
         for fact in one.unknown:
             unknown[fact].append(one.id)
     items = []
+    if len(offerings) == 1:
+        return [Facts("Taken", (("known", ", ".join(taken)), (UNKNOWN, ", ".join(unknown) or "nothing")))]
     for fact in dict.fromkeys([*taken, *unknown]):
         missing = unknown[fact]
         of = f"; unknown of {_some(missing, words)}" if missing else ""

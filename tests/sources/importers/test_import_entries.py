@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from imported import PAGE, course, imported, page
 from mcred.findings import Severity
-from mcred.sources.importers.draft import Cost, Draft, Organization, Reading, Span
+from mcred.sources.importers.draft import Cost, Credit, Draft, Organization, Reading, Span
 from mcred.sources.importers.entries import Terms, entries_of
 from mcred.sources.importers.slugs import LONGEST, Ids, slug_of
 from mcred.sources.load import load_catalog
@@ -98,10 +98,9 @@ def test_without_a_source_there_is_no_price_and_that_is_told() -> None:
 @pytest.mark.parametrize(
     ("one", "why"),
     [
-        (cost("total", "5"), "it adds other costs up"),
         (cost("living", "5"), "living is no price of an offering"),
         (cost("parts", "5"), "no kind of price that a catalog has"),
-        (cost("tuition", "5", None), "no currency beside it"),
+        (cost("tuition", "5", None), "no currency of ISO 4217 beside it"),
         (cost("tuition", "5", per="hour"), "per hour, which no catalog can say"),
         (cost("tuition", "5", past=True), "asked in an earlier run"),
         (cost("tuition", "5", per=None), "for how long, or for how much, is not said"),
@@ -111,6 +110,34 @@ def test_costs_that_no_catalog_can_say_are_told(one: Cost, why: str) -> None:
     found = entries_of([("file", Reading("CSV", (Draft("course", "Logic", costs=(one,)),)))], Terms("2026-11-24", PAGE))
     assert [doubt.why for doubt in found.offerings[0].doubts] == [why]
     assert all("amount" not in price for price in found.entries["courses"][0].get("prices", ()))
+
+
+def test_a_sum_is_a_price_only_where_it_stands_alone() -> None:
+    (alone,) = written(Draft("course", "Logic", costs=(cost("total", "5"), cost("audit", "0"))))["courses"]
+    assert [row["kind"] for row in alone["prices"]] == ["tuition", "audit"]
+    (summed,) = written(Draft("course", "Logic", costs=(cost("total", "5"), cost("tuition", "3"))))["courses"]
+    assert [(row["kind"], row["amount"]) for row in summed["prices"]] == [("tuition", 3)]
+
+
+def test_transfer_credit_without_a_source_is_told() -> None:
+    credit = Credit(Decimal(3), "us_semester", transfer=True)
+    found = entries_of([("file", Reading("CTDL", (Draft("course", "Logic", credit=credit),)))], Terms("2026-11-24"))
+    assert found.entries["courses"] == [{"id": "logic", "title": "Logic"}]
+    assert [doubt.why for doubt in found.offerings[0].doubts] == ["a recommendation needs a source; give --source"]
+
+
+def test_a_pace_and_a_platform_are_written() -> None:
+    draft = Draft(
+        "course", "Logic", platform=Organization("edX"), pace="self_paced", starts="2027-01-11", level="beginner"
+    )
+    found = written(draft)
+    assert found["platforms"] == [{"id": "edx", "name": "edX"}]
+    assert [found["courses"][0][key] for key in ("platform", "pace", "starts", "level")] == [
+        "edx",
+        "self_paced",
+        "2027-01-11",
+        "beginner",
+    ]
 
 
 def test_amounts_of_one_kind_are_a_range_and_materials_stand_apart() -> None:

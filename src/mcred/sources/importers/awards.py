@@ -55,9 +55,9 @@ CREDENTIAL_CLASSES: Final = frozenset(
 """Classes that are credentials, whether the catalog has their type or not."""
 
 _SHORT_WORDS: Final = {
-    "bachelor_degree": r"bachelors?|b\.?\s?(?:a|s|sc|tech|eng|ed|com|ba)\.?|bsn|b\.s\.n\.?|llb|licenciatura",
-    "master_degree": r"masters?|m\.?\s?(?:a|s|sc|tech|eng|ed|com|b\.?a|phil|res|p\.a)\.?|llm|maestría|mestrado",
-    "associate_degree": r"a\.?a\.?s?\.?|a\.s\.|associates?",
+    "bachelor_degree": r"bachelor'?s?|b\.?\s?(?:a|s|sc|tech|eng|ed|com|ba)\.?|bsn|b\.s\.n\.?|llb|licenciatura",
+    "master_degree": r"master'?s?|m\.?\s?(?:a|s|sc|tech|eng|ed|com|b\.?a|phil|res|p\.a)\.?|llm|maestría|mestrado",
+    "associate_degree": r"a\.?a\.?s?\.?|a\.s\.|associate'?s?",
     "doctoral_degree": r"ph\.?\s?d\.?|doctorates?|doctoral degrees?|doctor of .+|ed\.?d\.?|doctorado|doutorado",
     "certificate": r"(?:academic |undergraduate )?certificates?|zertifikate?|certificados?|certificats?",
     "industry_certification": r"certifications?|certificación|certificação",
@@ -72,6 +72,10 @@ _SHORT_WORDS: Final = {
 """Words too ambiguous for running text, where they are the whole of a field that names a credential."""
 
 _SHORT = {type_: re.compile(words, re.IGNORECASE) for type_, words in _SHORT_WORDS.items()}
+_NOUNS: Final = frozenset(("certificate", "industry_certification", "license", "milestone_badge", "degree"))
+"""Types that a field can end with: "Digital Marketing Certificate"."""
+
+_BEFORE_SUBJECT = re.compile(r"\s+(?:in|from|of|en|de|für|on)\s+|\s*[,(:–—]\s*")
 _NONE = re.compile(
     r"(?:no|without|none|kein\w*|sin|sans|sem)\b.*|.*\bnot? (?:offered|available|awarded)\b.*", re.IGNORECASE
 )
@@ -143,24 +147,25 @@ class AwardTypes:
         return type_ if type_ in self._known else None
 
     def _type_of(self, text: str) -> str | None:
-        """Match the whole, then its start, then the only type that occurs in it."""
+        """Match the whole, then phrases (one at the start, else the only one), then its first or its last word."""
         if len(text) > LONGEST or _SCHOOL.search(text):
             return None
         folded = _fold(text)
-        if folded in self._words:
-            return self._words[folded]
-        start = re.split(r"\s+(?:in|of completion|from|of|en|de|für|on)\s+|\s*[,(:–—]\s*", folded, maxsplit=1)[0]
-        for short in (folded, start):
-            by_word = [type_ for type_, words in _SHORT.items() if words.fullmatch(short)]
-            if by_word and short == folded:
-                return by_word[0]
+        whole = self._words.get(folded) or _by_short_word(folded)
+        if whole:
+            return whole
         found = list(self._phrase.finditer(folded))
         if found and found[0].start() == 0:
             return self._words[found[0][0]]
         types = {self._words[one[0]] for one in found}
         if types:
             return types.pop() if len(types) == 1 else None
-        return by_word[0] if by_word else None
+        last = _by_short_word(folded.rpartition(" ")[2])
+        return _by_short_word(_BEFORE_SUBJECT.split(folded, maxsplit=1)[0]) or (last if last in _NOUNS else None)
+
+
+def _by_short_word(words: str) -> str | None:
+    return next((type_ for type_, pattern in _SHORT.items() if pattern.fullmatch(words)), None)
 
 
 def _fold(text: str) -> str:

@@ -21,9 +21,8 @@ def costs_of(node: Node, *, degree: bool) -> tuple[tuple[Cost, ...], list[Doubt]
         type_ = target_of(profile.get("directCostType"))
         stated = text_of(profile.get("currency"))
         currency = currency_of(stated)
-        if amount.span is None or (currency is None and amount.span.high):
-            why = amount.why or (f"{stated} is no currency of ISO 4217" if stated else "no currency beside it")
-            doubts.append(Doubt("price", f"{profile.get('price')} {stated} {name}".strip(), why))
+        if amount.span is None:
+            doubts.append(Doubt("price", f"{profile.get('price')} {stated} {name}".strip(), amount.why))
             continue
         kind = kind_in(type_) or kind_in(name) or "tuition"
         if kind == "aid":
@@ -31,7 +30,7 @@ def costs_of(node: Node, *, degree: bool) -> tuple[tuple[Cost, ...], list[Doubt]
             continue
         per = period_in(name) or period_in(text_of(profile.get("paymentPattern"))) or _annual(name)
         tier = ", ".join(dict.fromkeys(target_of(one) for one in nodes_in(profile.get("residencyType"))))
-        words = ", ".join(dict.fromkeys(one for one in (name, type_) if one))
+        words = ", ".join(dict.fromkeys(one for one in (name, type_, "" if currency else stated) if one))
         costs.append(Cost(kind, amount.span, currency, per or (None if degree else "once"), words, tier))
     return with_periods_of_sums(costs), doubts
 

@@ -195,7 +195,8 @@ def period_of(value: object) -> str | None:
     text = str(value).strip() if isinstance(value, str) else ""
     if text.upper() in _UNIT_CODES:
         return _UNIT_CODES[text.upper()]
-    return next((name for name, words in _PERIODS.items() if re.fullmatch(words, text, re.IGNORECASE)), None)
+    named = next((name for name, words in _PERIODS.items() if re.fullmatch(words, text, re.IGNORECASE)), None)
+    return named or period_in(text)
 
 
 def period_beside(amount: Decimal, page: str) -> str | None:

@@ -67,8 +67,6 @@ def _cost(offer: Node, stated: Node, page: str, *, degree: bool) -> Cost | Doubt
         return Doubt("price", shown, amount.why)
     currency = currency_of(named) or amount.currency
     free = amount.span.high == 0
-    if named and currency is None and not free:
-        return Doubt("price", f"{shown} {named}", f"{named} is no currency of ISO 4217")
     kind = _kind(words, free=free)
     if kind == "aid":
         return Doubt("price", f"{words} {shown}", "help with the cost, no price")
@@ -83,7 +81,7 @@ def _cost(offer: Node, stated: Node, page: str, *, degree: bool) -> Cost | Doubt
         amount=amount.span,
         currency=currency,
         per=per,
-        words=words,
+        words=words if currency or not named else f"{words} {named}".strip(),
         tier=words if _TIER.search(words) else "",
         region=_region(stated.get("eligibleRegion") or offer.get("eligibleRegion")),
         valid_until=day_of(stated.get("priceValidUntil") or stated.get("validThrough")),

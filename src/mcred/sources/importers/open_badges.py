@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from mcred.sources.importers.awards import AwardTypes
     from mcred.sources.importers.draft import Award, Kind
 
-ACHIEVEMENT: Final = frozenset(("Achievement",))
+ACHIEVEMENT: Final = frozenset(("Achievement", "BadgeClass"))
+"""Of version 3, and of version 2."""
 CREDENTIALS: Final = frozenset(
     ("OpenBadgeCredential", "AchievementCredential", "ClrCredential", "Assertion", "BadgeClass")
 )
@@ -80,7 +81,11 @@ def _draft(graph: Graph, credential: Node, achievement: Node, types: AwardTypes,
     stated = text_of(achievement.get("achievementType"))
     kind: Kind = "course" if stated in _COURSES else "credential"
     award = _award(types, stated, badge=badge)
-    issuers = graph.nodes(credential.get("issuer")) + graph.nodes(achievement.get("creator"))
+    issuers = [
+        one
+        for stated in (credential.get("issuer"), achievement.get("issuer"), achievement.get("creator"))
+        for one in graph.nodes(stated)
+    ]
     named = [Organization(name, address_of(one.get("url"))) for one in issuers if (name := title_of(one.get("name")))]
     credit, uncounted = _credit(achievement)
     doubts = [*uncounted]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,10 @@ def prices_of(costs: tuple[Cost, ...], sourced: dict[str, Any]) -> tuple[list[di
     """Return what a catalog can say of the costs, amounts of one kind as a range, and why it cannot say the others."""
     doubts: list[Doubt] = []
     groups: dict[tuple[str, str | None, str | None, str], list[Cost]] = defaultdict(list)
-    for place, cost in enumerate(costs):
+    alone = len({one.kind for one in costs} - {"audit"}) == 1
+    for place, cost in enumerate(
+        replace(one, kind="tuition") if alone and one.kind == "total" else one for one in costs
+    ):
         why = _refused(cost, sourced)
         if why:
             doubts.append(Doubt("price", _amount_words(cost), why))
@@ -61,7 +65,7 @@ def _refused(cost: Cost, sourced: dict[str, Any]) -> str:
         (cost.kind == "living", "living is no price of an offering"),
         (not known, "no kind of price that a catalog has"),
         (cost.past, "asked in an earlier run"),
-        (cost.currency is None and cost.amount.high > 0, "no currency beside it"),
+        (cost.currency is None and cost.amount.high > 0, "no currency of ISO 4217 beside it"),
         (cost.per is not None and cost.per not in CATALOG_PERIODS, f"per {cost.per}, which no catalog can say"),
         (not sourced, "no address as its source; give --source"),
     )

@@ -43,18 +43,21 @@ _AWARDS: Final = ("educationalCredentialAwarded", "occupationalCredentialAwarded
 _ELSEWHERE: Final = frozenset(
     (
         *_AWARDS, "coursePrerequisites", "programPrerequisites", "competencyRequired", "qualifications",
-        "educationRequirements", "hasCredential", "isRelatedTo", "isSimilarTo", "isPartOf", "hasCourse", "hasPart",
+        "educationRequirements", "hasCredential", "isRelatedTo", "isSimilarTo", "isPartOf",
         "review", "reviews", "author", "alumniOf", "recommends", "knowsAbout", "prerequisite",
     )
 )  # fmt: skip
 """Properties whose things are no offerings of this page: what is needed before, what is awarded, what is alike."""
+
+_PARTS: Final = ("hasCourse", "hasPart")
+"""Properties whose courses are told with what they are parts of."""
 
 _TAKEN: Final = frozenset(
     (
         "@id", "@type", "@context", "name", "url", "mainEntityOfPage", "provider", "offers", "hasCourseInstance",
         "timeRequired", "timeToComplete", "duration", "courseWorkload", "numberOfCredits", "inLanguage", "teaches",
         "educationalLevel", "courseCode", "dateModified", "isAccessibleForFree", "hasCourse", "startDate",
-        "availableLanguage", "credentialCategory", "recognizedBy", "identifier", "description", *_AWARDS,
+        "availableLanguage", "credentialCategory", "identifier", "description", *_AWARDS,
     )
 )  # fmt: skip
 
@@ -101,7 +104,8 @@ class _Reader:
                 found.append(node)
             for item in self._graph.nodes(node.get("itemOffered")):
                 around[id(item)].append(node)
-        listed = {id(part) for node in found for part in self._graph.nodes(node.get("hasCourse")) if part is not node}
+        parts = [(node, part) for node in found for key in _PARTS for part in self._graph.nodes(node.get(key))]
+        listed = {id(part) for node, part in parts if part is not node}
         whole = [node for node in found if id(node) not in listed] or found  # each is a part of another: all are told
         for node in whole:
             yield node, around[id(node)]
@@ -169,7 +173,7 @@ class _Reader:
         return [*own, *(offer for offer in offers if offer not in own)]
 
     def _provider(self, node: Node) -> tuple[Organization | None, list[Doubt]]:
-        stated = node.get("provider") or node.get("recognizedBy")
+        stated = node.get("provider")
         names = []
         for one in stated if isinstance(stated, list) else [stated]:
             found = self._graph.resolve(one)

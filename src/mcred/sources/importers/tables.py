@@ -184,8 +184,6 @@ def _costs(stated: Mapping[str, str], currency: str | None) -> tuple[tuple[Cost,
     free = (Cost("audit", zero, None, words=words),) if both or amount.span.high == 0 else ()
     if amount.span.high == 0:
         return free, []
-    if currency is None:
-        return free, [Doubt("price", words, "no currency beside it")]
     kind = "certificate" if both else "tuition"
     per = period_in(words) or "once"
     kind = "subscription" if per in {"month", "year"} and not both else kind
