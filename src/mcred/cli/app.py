@@ -55,12 +55,15 @@ COMMANDS: Final = {
     "scan": Command(
         "scanning",
         "Tell which credentials a description announces.",
-        ("mcred scan description.txt", "mcred scan --lines courses.jsonl --format json"),
+        ("mcred scan examples/description.txt", "mcred scan --lines examples/descriptions.jsonl --format json"),
     ),
     "import": Command(
         "importing",
         "Make catalog entries out of course pages, records and tables.",
-        ("mcred import page.html", "mcred import courses.csv --map title=Name --source https://open.example/courses"),
+        (
+            "mcred import examples/course-page.html --into my-catalog.yaml",
+            "mcred import examples/courses.csv --map title='Course Name' --format json",
+        ),
     ),
     "market": Command(
         "market",
