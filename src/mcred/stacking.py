@@ -102,9 +102,10 @@ def steps_upward(catalog: Catalog, credit_rates: Mapping[str, Decimal]) -> dict[
             if granted in catalog.offerings:
                 edges[parent].append(Step(parent, granted, WHOLE, WHOLE, "grants"))
         for recognition in offering.counts_toward:
-            if recognition.kind == "acceptance" and recognition.credential in catalog.offerings:
-                low, high = _accepted(catalog.offerings[recognition.credential], recognition, credit_rates)
-                edges[parent].append(Step(parent, recognition.credential, low, high, "counts_toward", recognition))
+            target = recognition.credential
+            if recognition.kind == "acceptance" and target is not None and target in catalog.offerings:
+                low, high = _accepted(catalog.offerings[target], recognition, credit_rates)
+                edges[parent].append(Step(parent, target, low, high, "counts_toward", recognition))
     return edges
 
 

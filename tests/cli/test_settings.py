@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from commands import CATALOG, compare, run
 pytestmark = pytest.mark.usefixtures("small_catalog")
 
 
-def user_settings(folder: Path, text: str) -> None:
-    file = folder / "XDG_CONFIG_HOME" / "mcred" / "config.toml"
+def user_settings(text: str) -> None:
+    file = Path(os.environ["XDG_CONFIG_HOME"]) / "mcred" / "config.toml"
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
 
@@ -22,9 +23,9 @@ def format_of(text: str) -> str:
     return {"{": "json", "r": "csv", "#": "markdown", "<": "html"}.get(text[0], "table")
 
 
-def test_each_source_of_settings_beats_the_next(small_catalog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_source_of_settings_beats_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     assert format_of(compare().stdout) == "table"
-    user_settings(small_catalog, 'format = "html"')
+    user_settings('format = "html"')
     assert format_of(compare().stdout) == "html"
     Path("pyproject.toml").write_text('[tool.mcred]\nformat = "markdown"\n', encoding="utf-8")
     assert format_of(compare().stdout) == "markdown"
@@ -35,8 +36,8 @@ def test_each_source_of_settings_beats_the_next(small_catalog: Path, monkeypatch
     assert format_of(compare("--format", "table").stdout) == "table"
 
 
-def test_settings_add_up_across_files(small_catalog: Path) -> None:
-    user_settings(small_catalog, 'format = "json"\nanonymous = true')
+def test_settings_add_up_across_files() -> None:
+    user_settings('format = "json"\nanonymous = true')
     Path("mcred.toml").write_text('as_of = "2027-02-01"\norder = "possible"\ntop = 1\n', encoding="utf-8")
     data = json.loads(run("compare", "--catalog", "catalog.yaml", "--goal", "goal.yaml").stdout)
     assert data["inputs"]["as_of"] == "2027-02-01"

@@ -96,10 +96,10 @@ def test_a_fact_sways_first_place_as_far_as_it_decides_it() -> None:
     comparison = compared(among, WISH % "weights: {cost: 1}")
     drawn = acceptability(comparison, comparison.ranked.tolist())
     leader, unknown = row(comparison, "c"), row(comparison, "d")
-    assert drawn.sway(unknown, 0, leader) < 0.05  # c is free: nothing that d costs puts it first
+    assert drawn.sways([(unknown, 0)], leader)[0] < 0.05  # c is free: nothing that d costs puts it first
     fit = compared(among, WISH % "weights: {skill_fit: 1}")
     again = acceptability(fit, fit.ranked.tolist())
-    assert again.sway(row(fit, "d"), 0, row(fit, "a")) < 0.05  # a reaches everything
+    assert again.sways([(row(fit, "d"), 0)], row(fit, "a"))[0] < 0.05  # a reaches everything
 
 
 def test_beyond_the_limit_the_most_promising_are_compared() -> None:

@@ -10,7 +10,7 @@ def entries(*texts: str, shipped: str = "") -> Entries:
     for place, text in enumerate([shipped, *texts]):
         document, _refused = parse(f"mcred: 1\n{text}".encode(), f"{place}.yaml")
         assert document is not None
-        assert not added.add(document, shipped=place == 0)
+        assert not added.add(document, shipped=place == 0)[1]
     return added
 
 
@@ -76,5 +76,7 @@ def test_entries_know_their_places_when_some_are_left_out() -> None:
     document, _refused = parse(b"mcred: 1\nskills:\n- 5\n- {id: s, label: S}\n- {id: s, label: T}\n", "f")
     assert document is not None
     added = Entries()
-    assert [finding.message for finding in added.add(document, shipped=False)] == ["skills[0] must be a mapping"]
+    read, wrong = added.add(document, shipped=False)
+    assert [entry.path for entry in read] == [("skills", 1), ("skills", 2)]
+    assert [finding.message for finding in wrong] == ["skills[0] must be a mapping"]
     assert clashes(added) == [("id s stands twice", "f:5:8", ["f:4:8"])]

@@ -121,6 +121,7 @@ def test_the_same_address_is_the_same_course() -> None:
     result = merged('courses: [{id: learn-sql, title: Learn SQL, url: "https://open.example/sql"}]')
     assert len(result.data["courses"]) == 1
     assert result.duplicates == (("learn-sql", "sql", "address"),)
+    assert [one.path for one in result.kept] == [("courses", 0, "title")]
 
 
 def test_the_same_title_of_the_same_provider_is_the_same_course_and_what_refers_to_it_follows() -> None:

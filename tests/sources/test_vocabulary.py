@@ -47,6 +47,7 @@ SKILLS = Vocabulary(
         ("Python (UI)", None),
         ("Fishing (Software)", None),
         ("Pythons and snakes", None),
+        ("Python" + " " * 300, None),
         ("kanban", "kanban"),
         ("★", None),
         ("", None),

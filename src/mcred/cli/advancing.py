@@ -10,7 +10,6 @@ from mcred.cli.output import tell
 from mcred.fulfilment.measure import fulfil
 from mcred.planning.progress import progress_of, standing_of, within_reach
 from mcred.sources.badges import load_badges
-from mcred.sources.compile import compile_catalog
 from mcred.views.progress import Selection
 
 if TYPE_CHECKING:
@@ -41,8 +40,7 @@ def with_badges(inputs: Inputs, files: Iterable[Path]) -> tuple[list[Badge], Inp
 
 def standing_in(inputs: Inputs, holdings: tuple[Holding, ...]) -> Standing:
     """Return where the learner of the inputs stands."""
-    rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
-    columns = compile_catalog(inputs.catalog, rates)
+    columns = inputs.columns
     return standing_of(inputs.catalog, columns, inputs.goal, inputs.rates, inputs.as_of, holdings)
 
 

@@ -14,7 +14,6 @@ from mcred.scoring.methods import reranked
 from mcred.scoring.ranking import Comparison, Order
 from mcred.scoring.ranking import compare as rank
 from mcred.scoring.situation import Situation
-from mcred.sources.compile import compile_catalog
 from mcred.views.figures import figures
 from mcred.views.ranking import Selection
 from mcred.views.subject import Subject
@@ -31,8 +30,7 @@ def compared(
     """Compare the offerings asked for, or all that stand for themselves."""
     if not inputs.catalog.offerings:
         raise McredError("the catalogs hold no offering", "add courses, programs or credentials to them")
-    rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
-    columns = compile_catalog(inputs.catalog, rates)
+    columns = inputs.columns
     among = np.isin(np.array(columns.ids, object), pick(inputs.catalog, ids)) if ids else None
     job = inputs.goal.job_market
     occupation = inputs.catalog.occupations[job.occupation] if job else None
@@ -50,18 +48,16 @@ def compared(
 
 def situation_of(inputs: Inputs) -> Situation:
     """Return the learner before the catalog."""
-    rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
     job = inputs.goal.job_market
     occupation = inputs.catalog.occupations[job.occupation] if job else None
-    columns = compile_catalog(inputs.catalog, rates)
+    columns = inputs.columns
     return Situation(columns, inputs.goal, inputs.rates, inputs.as_of, occupation)
 
 
 def surveyed(inputs: Inputs, *, types: Sequence[str], skills: Sequence[str], least: int, shared: int) -> Market:
     """Return the market of all offerings, or of those of some credential types and skills."""
     situation = situation_of(inputs)
-    rates = {str(unit): rate for unit, rate in inputs.goal.credit_rates.items()}
-    measured = measure(inputs.catalog, situation.columns, situation.pricing, rates)
+    measured = measure(inputs.catalog, situation.columns, situation.pricing, inputs.credit_rates)
     wanted_types = known("credential type", types, inputs.catalog.credential_types)
     wanted_skills = known("skill", skills, inputs.catalog.skills)
     codes = [situation.columns.skills[id] for id in sorted(wanted_skills)]

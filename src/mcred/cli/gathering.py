@@ -90,11 +90,11 @@ def told_columns(pairs: Sequence[str]) -> dict[str, str]:
     return told
 
 
-def report_of(gathered: Gathered, locale: str, *, every: bool) -> Report:
-    """Report what was read. `every` has all rows and sentences, not only the first."""
+def report_of(gathered: Gathered, locale: str, *, every: bool, merged: Json = None) -> Report:
+    """Report what was read. `every` has all rows and sentences; `merged` is what became of the file merged into."""
     inputs: dict[str, Json] = {
         **file_data([read.source for read in gathered.reads]),
         "as_of": gathered.as_of.isoformat(),
         "settings": gathered.settings,
     }
-    return import_report(ImportView(gathered.reads, gathered.imported, every), inputs, Words(locale))
+    return import_report(ImportView(gathered.reads, gathered.imported, every, merged), inputs, Words(locale))

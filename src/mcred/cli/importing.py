@@ -45,6 +45,15 @@ ImportFormat = Annotated[
 ]
 
 
+Into = Annotated[
+    Path | None,
+    typer.Option(
+        "--into", metavar="FILE", help="Merge into this catalog file: new facts and dates; what a person wrote stays."
+    ),
+]
+Diff = Annotated[bool, typer.Option("--diff", help="With --into: print the change as a patch, and write nothing.")]
+
+
 def import_(
     sources: ImportedFiles,
     format_in: FormatIn = None,
@@ -52,6 +61,8 @@ def import_(
     catalog: Catalogs = None,
     source: SourcePage = "",
     as_of: AsOf = None,
+    into: Into = None,
+    diff: Diff = False,
     format: ImportFormat = None,
     output: Output = None,
     plain: Plain = False,
@@ -63,20 +74,32 @@ def import_(
     Nothing is guessed and nothing is fetched: what a file does not say stays unknown, what it says unclearly is told.
     """
     from mcred.cli.gathering import gather, report_of, told_columns
+    from mcred.cli.merging import merging
     from mcred.cli.output import emit, print_text, write_file
+    from mcred.findings import UsageError
     from mcred.render.formats import format_for
     from mcred.sources.writing import document
 
     del debug
-    gathered = gather(sources, catalog, source, as_of, format_in, told_columns(columns or ()))
     name = format or (format_for(output) if output else None) or YAML
+    if diff and (into is None or name != YAML or output is not None):
+        raise UsageError(
+            "--diff prints what --into would change", "give --into FILE, and neither --format nor --output"
+        )
+    gathered = gather(sources, catalog, source, as_of, format_in, told_columns(columns or ()))
+    change = merging(into, gathered.imported.entries) if into else None
+    if change and not diff:
+        change.write()
     if name != YAML:
-        emit(report_of(gathered, locale, every=name != "table"), name, output, plain=plain)
-        return
-    # The seam for `--into FILE` and `--diff`: `gathered.imported.entries` merged into a file, instead of a new one.
-    text = document(gathered.imported.entries)
-    if output is not None:
-        write_file(output, text)
-    else:
-        print_text(text)
-    gathered.tell(locale, plain=plain)
+        merged = change.data() if change else None
+        emit(report_of(gathered, locale, every=name != "table", merged=merged), name, output, plain=plain)
+    elif change and diff:
+        change.show()
+    elif not change and output is not None:
+        write_file(output, document(gathered.imported.entries))
+    elif not change:
+        print_text(document(gathered.imported.entries))
+    if name == YAML:
+        gathered.tell(locale, plain=plain)
+    if change:
+        change.tell()

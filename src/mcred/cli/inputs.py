@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +16,19 @@ from pydantic import ValidationError
 from mcred import __version__
 from mcred.cli.options import nearest
 from mcred.cli.output import tell, tell_findings
+from mcred.cli.recall import store
 from mcred.findings import UsageError
 from mcred.model.goal import Goal, SkillTarget
 from mcred.model.quantity import CURRENCIES, NO_RATES, Rates
+from mcred.sources.kept import Cache
+from mcred.sources.layout import Layout
 from mcred.sources.load import load_catalog, load_goal, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mcred.model.catalog import Catalog
+    from mcred.model.columns import Columns
     from mcred.report import Json
     from mcred.sources.load import Loaded, SourceFile
 
@@ -57,6 +62,17 @@ class Inputs:
     rates: Rates
     as_of: dt.date
     files: tuple[SourceFile, ...]
+    layout: Layout
+
+    @property
+    def credit_rates(self) -> dict[str, Decimal]:
+        """ECTS credits for one of each unit for which the goal has a rate of its own."""
+        return {str(unit): rate for unit, rate in self.goal.credit_rates.items()}
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The catalog as arrays."""
+        return self.layout.columns(self.credit_rates)
 
     def data(self, settings: Mapping[str, Json], *, anonymous: bool = False) -> dict[str, Json]:
         """Return the inputs as reports record them."""
@@ -77,11 +93,17 @@ def file_data(files: Sequence[SourceFile]) -> dict[str, Json]:
     return {"version": __version__, "files": [{"path": file.path, "sha256": file.sha256} for file in files]}
 
 
-def load_catalogs(paths: Sequence[Path] | None) -> Loaded[Catalog]:
+def load_catalogs(paths: Sequence[Path] | None, cache: Cache | None = None) -> Loaded[Catalog]:
     """Load the catalogs that the options name, or the shipped ones, and say so on stderr."""
     if not paths:
         tell(f"using the shipped catalogs in {shipped('catalogs')}")
-    return load_catalog(list(paths) if paths else [shipped("catalogs")])
+    return load_catalog(list(paths) if paths else [shipped("catalogs")], cache)
+
+
+def cache_unless(no_cache: bool) -> Cache | None:  # noqa: FBT001 - the value of a flag
+    """Return what is kept of catalogs, if the user lets anything be kept."""
+    kept_in = None if no_cache else store()
+    return Cache(kept_in) if kept_in else None
 
 
 def load_inputs(
@@ -91,13 +113,16 @@ def load_inputs(
     what_if: WhatIf,
     *,
     plain: bool = False,
+    no_cache: bool = False,
 ) -> Inputs:
     """Load what the options name, or what is shipped, and say which on stderr.
 
     Raises InputError with every finding where a file is not what it should be.
     """
     day = as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    loaded = load_catalogs(catalogs)
+    cache = cache_unless(no_cache)
+    loaded = load_catalogs(catalogs, cache)
+    layout = Layout(loaded, cache)
     catalog = loaded.require()
     goal_path = goal_file or shipped("goals") / DEFAULT_GOAL
     if goal_file is None:
@@ -108,11 +133,11 @@ def load_inputs(
     if warnings:
         tell_findings(warnings, plain=plain)
     currency = _known_currency(what_if.currency)
-    rates = _rates(catalog, goal, currency, day)
+    rates = _rates(layout, goal, currency, day)
     files = (*loaded.files, *loaded_goal.files)
     what_if = replace(what_if, target=pick(catalog, [what_if.target])[0]) if what_if.target else what_if
     goal = _with_skills(goal, catalog, what_if.skills)
-    return Inputs(catalog, changed(goal, what_if, rates), loaded_goal.files[0].path, rates, day, files)
+    return Inputs(catalog, changed(goal, what_if, rates), loaded_goal.files[0].path, rates, day, files, layout)
 
 
 def _known_currency(code: str | None) -> str | None:
@@ -174,11 +199,9 @@ def _with_skills(goal: Goal, catalog: Catalog, asked: Sequence[str]) -> Goal:
     return goal.model_copy(update={"skills": tuple(targets)})
 
 
-def _rates(catalog: Catalog, goal: Goal, currency: str | None, day: dt.date) -> Rates:
+def _rates(layout: Layout, goal: Goal, currency: str | None, day: dt.date) -> Rates:
     """Look rates up only where a second currency occurs."""
-    plans = (plan.currency for plan in catalog.plans.values())
-    prices = (price.currency for offering in catalog.offerings.values() for price in offering.prices)
-    used: set[str | None] = {goal.learner.currency, currency, *plans, *prices}
+    used = {goal.learner.currency, currency, *layout.currencies()}
     if goal.limits.budget is None and "cost" not in goal.values:
         used.add("USD")  # the default value curve is in dollars
     if len(used - {None}) <= 1:
@@ -192,14 +215,16 @@ def _rates(catalog: Catalog, goal: Goal, currency: str | None, day: dt.date) -> 
 def pick(catalog: Catalog, asked: Iterable[str]) -> list[str]:
     """Return the ids of the offerings asked for, by id or exact title. Raises UsageError with the nearest one."""
     titles: dict[str, list[str]] = {}
-    for id, offering in catalog.offerings.items():
-        titles.setdefault(offering.title.casefold(), []).append(id)
     found = []
     for word in asked:
-        by_title = titles.get(word.casefold(), [])
         if word in catalog.offerings:
             found.append(word)
-        elif len(by_title) == 1:
+            continue
+        if not titles:
+            for id, offering in catalog.offerings.items():
+                titles.setdefault(offering.title.casefold(), []).append(id)
+        by_title = titles.get(word.casefold(), [])
+        if len(by_title) == 1:
             found.append(by_title[0])
         elif by_title:
             raise UsageError(f"{len(by_title)} offerings are called {word}", f"choose one of {', '.join(by_title)}")

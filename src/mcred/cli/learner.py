@@ -18,6 +18,7 @@ from mcred.cli.options import (
     Ids,
     Locale,
     Method,
+    NoCache,
     OneId,
     Order,
     Output,
@@ -54,6 +55,7 @@ def compare(
     plain: Plain = False,
     locale: Locale = "en",
     anonymous: Anonymous = False,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Rank offerings against a goal."""
@@ -64,7 +66,9 @@ def compare(
     from mcred.views.wording import Words
 
     del debug
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency), plain=plain)
+    inputs = load_inputs(
+        catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency), plain=plain, no_cache=no_cache
+    )
     comparison = compared(inputs, ids, order, method)
     name = format_name(format, output)
     rows = top or (TABLE_ROWS if name == "table" else None)
@@ -87,6 +91,7 @@ def show(
     plain: Plain = False,
     locale: Locale = "en",
     anonymous: Anonymous = False,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Show one offering whole, with sources and dates."""
@@ -97,7 +102,9 @@ def show(
     from mcred.views.wording import Words
 
     del debug
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours, want=want, currency=currency), plain=plain)
+    inputs = load_inputs(
+        catalog, goal, as_of, WhatIf(hours=hours, want=want, currency=currency), plain=plain, no_cache=no_cache
+    )
     report = description_report(subject(inputs, id), inputs.data({"id": id}, anonymous=anonymous), Words(locale))
     emit(report, format_name(format, output), output, plain=plain)
 
@@ -118,6 +125,7 @@ def explain(
     plain: Plain = False,
     locale: Locale = "en",
     anonymous: Anonymous = False,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Explain every point of an offering's score."""
@@ -129,7 +137,9 @@ def explain(
     from mcred.views.wording import Words
 
     del debug
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency), plain=plain)
+    inputs = load_inputs(
+        catalog, goal, as_of, WhatIf(hours, budget, deadline, want, currency), plain=plain, no_cache=no_cache
+    )
     data = inputs.data({"id": id, "against": against}, anonymous=anonymous)
     if against is None:
         report = explanation_report(subject(inputs, id), data, Words(locale))
@@ -143,13 +153,14 @@ def types(
     format: FormatName = None,
     output: Output = None,
     plain: Plain = False,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """List the credential types known."""
-    from mcred.cli.inputs import file_data, load_catalogs
+    from mcred.cli.inputs import cache_unless, file_data, load_catalogs
     from mcred.cli.output import emit, format_name
     from mcred.views.description import types_report
 
     del debug
-    loaded = load_catalogs(catalog)
+    loaded = load_catalogs(catalog, cache_unless(no_cache))
     emit(types_report(loaded.require(), file_data(loaded.files)), format_name(format, output), output, plain=plain)

@@ -16,6 +16,7 @@ from mcred.cli.options import (
     GoalFile,
     Hours,
     Locale,
+    NoCache,
     Output,
     Plain,
     Platforms,
@@ -55,6 +56,7 @@ def market(
     plain: Plain = False,
     locale: Locale = "en",
     anonymous: Anonymous = False,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Hold providers against themselves and the market."""
@@ -65,7 +67,9 @@ def market(
     from mcred.views.wording import Words
 
     del debug
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours, want=want, currency=currency), plain=plain)
+    inputs = load_inputs(
+        catalog, goal, as_of, WhatIf(hours=hours, want=want, currency=currency), plain=plain, no_cache=no_cache
+    )
     providers = known("provider", provider or (), inputs.catalog.providers)
     platforms = known("platform", platform or (), inputs.catalog.platforms)
     survey = surveyed(inputs, types=type or (), skills=skill or (), least=min_peers, shared=shared)

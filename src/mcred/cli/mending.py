@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import hashlib
-import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mcred.cli.output import print_text, tell, write_file
+from mcred.cli.patch import Patch
 from mcred.findings import McredError, UsageError
 
 if TYPE_CHECKING:
@@ -36,27 +34,7 @@ def print_patch(scope: Scope, examination: Examination, name: str, output: Path 
     print_text("".join(patch.text() for patch in _patches(scope, examination)))
 
 
-@dataclass(frozen=True)
-class _Patch:
-    """A file before and after it is mended."""
-
-    path: Path
-    before: str
-    after: str
-
-    def text(self) -> str:
-        """Write the change as a patch does."""
-        name = self.path.as_posix()
-        lines = difflib.unified_diff(_lines(self.before), _lines(self.after), f"a/{name}", f"b/{name}")
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(text: str) -> list[str]:
-    """Break where a patch does: at line feeds alone."""
-    return [line for line in re.split(r"(?<=\n)", text) if line]
-
-
-def _patches(scope: Scope, examination: Examination) -> Iterator[_Patch]:
+def _patches(scope: Scope, examination: Examination) -> Iterator[Patch]:
     """Go through the files that can be mended. Raises McredError for one that has changed since it was read."""
     if not scope.own:
         raise UsageError("the shipped files are not mended", "give the paths of your own")
@@ -77,7 +55,7 @@ def _patches(scope: Scope, examination: Examination) -> Iterator[_Patch]:
         if hashlib.sha256(content).hexdigest() != hashes[document.file]:
             raise McredError(f"{path}: changed while it was mended", "run it again")
         mark = "\ufeff" if content.startswith(codecs.BOM_UTF8) else ""
-        yield _Patch(path, mark + document.source.text, mark + after)
+        yield Patch(path, mark + document.source.text, mark + after)
 
 
 def _path_of(name: str) -> Path:

@@ -144,6 +144,8 @@ Debug = Annotated[
     bool, typer.Option("--debug", is_eager=True, callback=_remember, help="Show a traceback with an error.")
 ]
 
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read all files anew, and keep nothing for the next time.")]
+
 Hours = Annotated[
     Decimal | None, typer.Option("--hours", metavar="N", parser=_amount, help="What if: hours of study a week.")
 ]

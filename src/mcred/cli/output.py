@@ -14,10 +14,25 @@ from mcred.findings import InputError, McredError, UsageError
 from mcred.render.formats import FORMATS, Style, check_shows, format_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mcred.findings import Finding
     from mcred.report import Report
 
 NARROWEST, USUAL_WIDTH = 30, 80
+
+
+_transcripts: list[list[tuple[int, bytes]]] = []
+
+
+def write_down(transcript: list[tuple[int, bytes]]) -> None:
+    """Have everything that goes to stdout (1) and stderr (2) written down, in order."""
+    _transcripts.append(transcript)
+
+
+def _written(number: int, content: bytes) -> None:
+    for transcript in _transcripts:
+        transcript.append((number, content))
 
 
 def style_of(stream: TextIO | None, *, plain: bool = False) -> Style:
@@ -67,6 +82,15 @@ def print_text(text: str) -> None:
     _print(text.encode("utf-8", "surrogateescape"))
 
 
+def write_chunks(chunks: Iterable[str], output: Path | None) -> None:
+    """Write what comes piece by piece to a file, whole or not at all, or to stdout as it comes. Raises as `emit`."""
+    if output is not None:
+        write_file(output, chunks)
+        return
+    for chunk in chunks:
+        _print(chunk.encode("utf-8", "backslashreplace"))
+
+
 def _print(content: bytes) -> None:
     """Write to stdout. Raises McredError where it is closed or full, BrokenPipeError where nobody reads on."""
     if sys.stdout is None:
@@ -75,6 +99,7 @@ def _print(content: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+        _written(1, content)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -89,18 +114,20 @@ def discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str | Iterable[str]) -> None:
     """Write a file by way of a temporary one, so that it is whole or absent. What is no regular file is written to."""
+    pieces = [text] if isinstance(text, str) else text
     try:
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="")
+            with path.open("w", encoding="utf-8", newline="") as device:
+                device.writelines(pieces)
             return
         target = path.resolve()
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+                file.writelines(pieces)
             Path(temporary).chmod(mode)
             Path(temporary).replace(target)
         except BaseException:
@@ -135,6 +162,7 @@ def tell_findings(findings: tuple[Finding, ...], *, plain: bool = False) -> None
 def _say(text: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(text)
+        _written(2, text.encode(sys.stderr.encoding, sys.stderr.errors or "strict"))
 
 
 def report_error(error: McredError, *, plain: bool = False) -> None:

@@ -18,6 +18,7 @@ from mcred.cli.options import (
     GoalFile,
     Hours,
     Locale,
+    NoCache,
     Output,
     Plain,
     Want,
@@ -83,6 +84,7 @@ def plan(
     plain: Plain = False,
     locale: Locale = "en",
     anonymous: Anonymous = False,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Find the cheapest set of offerings for a goal."""
@@ -96,7 +98,7 @@ def plan(
 
     del debug
     changes = WhatIf(hours, budget, deadline, want, currency, target, tuple(skill or ()))
-    inputs = load_inputs(catalog, goal, as_of, changes, plain=plain)
+    inputs = load_inputs(catalog, goal, as_of, changes, plain=plain, no_cache=no_cache)
     wanted, unwanted = (tuple(pick(inputs.catalog, ids or ())) for ids in (must, avoid))
     first: Aim = aim  # type: ignore[assignment]  # its parser takes no other word
     request = search.Request(first, wanted, unwanted, alternatives, front, nodes)

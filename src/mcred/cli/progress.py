@@ -17,6 +17,7 @@ from mcred.cli.options import (
     GoalFile,
     Hours,
     Locale,
+    NoCache,
     Output,
     Plain,
     Top,
@@ -49,6 +50,7 @@ def progress(
     plain: Plain = False,
     locale: Locale = "en",
     anonymous: Anonymous = False,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Show how far you are toward each credential."""
@@ -60,7 +62,9 @@ def progress(
     from mcred.views.wording import Words
 
     del debug
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours, want=want, currency=currency), plain=plain)
+    inputs = load_inputs(
+        catalog, goal, as_of, WhatIf(hours=hours, want=want, currency=currency), plain=plain, no_cache=no_cache
+    )
     badges, inputs = with_badges(inputs, files or ())
     holdings, unmatched = holdings_of(inputs.catalog, inputs.goal.learner.holds, badges)
     standing = standing_in(inputs, holdings)

@@ -35,19 +35,21 @@ _PATHS = ("catalog", "goal")
 def read_settings() -> dict[str, Any]:
     """Return the settings of the nearest project file over those of the user. Raises McredError for a wrong file."""
     user = Path(platformdirs.user_config_dir("mcred")) / "config.toml"
-    settings = _read(user, ()) if user.is_file() else {}
+    settings = _read(user, ())
     for folder in (Path.cwd(), *Path.cwd().parents):
         for name, table in (("mcred.toml", ()), ("pyproject.toml", ("tool", "mcred"))):
             file = folder / name
-            if file.is_file() and (found := _read(file, table)):
+            if found := _read(file, table):
                 return {**settings, **found}
     return settings
 
 
 def _read(file: Path, table: tuple[str, ...]) -> dict[str, Any]:
-    """Read one file's settings and hold each against its type."""
+    """Read one file's settings, if it is there, and hold each against its type."""
     try:
         content: Any = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         if table:
             return {}  # somebody else's file, which they will hear about elsewhere

@@ -16,6 +16,7 @@ from mcred.cli.options import (
     GraphFormatName,
     Hours,
     Locale,
+    NoCache,
     OneId,
     Output,
     Plain,
@@ -54,6 +55,7 @@ def stack(
     plain: Plain = False,
     locale: Locale = "en",
     anonymous: Anonymous = False,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Show what an offering stacks into, and until when."""
@@ -63,7 +65,7 @@ def stack(
     from mcred.views.wording import Words
 
     del debug
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours), plain=plain)
+    inputs = load_inputs(catalog, goal, as_of, WhatIf(hours=hours), plain=plain, no_cache=no_cache)
     (found,) = pick(inputs.catalog, [id])
     target = pick(inputs.catalog, [to])[0] if to else None
     if target == found:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mcred.cli.options import WANTS, AsOf, Catalogs, Debug, FormatName, Locale, Output, Plain
+from mcred.cli.options import WANTS, AsOf, Catalogs, Debug, FormatName, Locale, NoCache, Output, Plain
 
 GoalPath = Annotated[Path, typer.Argument(metavar="[FILE]", help="The goal file to write.", show_default=True)]
 LearnerName = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="Answer: a name for the reports.")]
@@ -71,12 +71,13 @@ def init(
     output: Output = None,
     plain: Plain = False,
     locale: Locale = "en",
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Write a goal file by questions, and compare for the first time."""
     from mcred.cli.comparing import compared, selected
     from mcred.cli.founding import Founding, goal_text, refuse_to_overwrite
-    from mcred.cli.inputs import WhatIf, load_catalogs, load_inputs
+    from mcred.cli.inputs import WhatIf, cache_unless, load_catalogs, load_inputs
     from mcred.cli.learner import TABLE_ROWS
     from mcred.cli.output import emit, format_name, tell, write_file
     from mcred.views.ranking import ranking_report
@@ -102,10 +103,10 @@ def init(
         "minimum-weight": minimum_weight,
         "ranking": ranking,
     }
-    founding = Founding(load_catalogs(catalog).require())
+    founding = Founding(load_catalogs(catalog, cache_unless(no_cache)).require())
     write_file(file, goal_text(founding.goal(told, ask=not yes)))
     tell(f"{file} written; mcred weights --goal {file} asks what matters to you, mcred plan --goal {file} finds a way")
-    inputs = load_inputs(catalog, file, as_of, WhatIf(), plain=plain)
+    inputs = load_inputs(catalog, file, as_of, WhatIf(), plain=plain, no_cache=no_cache)
     comparison, shape = compared(inputs), format_name(format, output)
     rows = TABLE_ROWS if shape == "table" else None
     selection = selected(inputs, comparison, types=None, platforms=None, top=rows, sort="", columns="")

@@ -15,6 +15,7 @@ from mcred.cli.options import (
     FormatName,
     GoalFile,
     Locale,
+    NoCache,
     Output,
     Plain,
     one_of,
@@ -69,6 +70,7 @@ def weights(
     plain: Plain = False,
     locale: Locale = "en",
     anonymous: Anonymous = False,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """Find your weights by questions."""
@@ -85,7 +87,7 @@ def weights(
     told = (points, criteria_order, choose or ())
     method = method_of(method, *told)
     destination = destination_of(goal, save_as, yes=yes, dry_run=dry_run)
-    inputs = load_inputs(catalog, goal, as_of, WhatIf(), plain=plain)
+    inputs = load_inputs(catalog, goal, as_of, WhatIf(), plain=plain, no_cache=no_cache)
     before, words = compared(inputs), Words(locale)
     ranges = reweighed(before, "ranking", CRITERIA_NAMES)
     interview = Interview(ranges, inputs.catalog, words, plain=plain)

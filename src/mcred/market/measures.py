@@ -51,17 +51,11 @@ class Measured:
     @cached_property
     def _days(self) -> tuple[Ints, Ints]:
         """The first and the last day (ordinals) of the prices that each price is made of; 0 for none."""
-        prices, plans = self.columns.prices, list(self.catalog.plans.values())
+        dated = self.columns.prices.dated
         first, last = np.zeros(len(self.columns), np.int64), np.zeros(len(self.columns), np.int64)
         for row in range(len(self.columns)):
-            days = []
-            for route in paid_by(self.columns, self.pricing, row):
-                place = int(self.pricing.routes.price[route])
-                if place >= 0:
-                    origin, number = int(prices.origin_row[place]), int(prices.origin_place[place])
-                    owner = self.catalog.offerings[self.columns.ids[origin]] if origin >= 0 else None
-                    day = (owner.prices[number] if owner else plans[number]).dated
-                    days += [day.toordinal()] if day else []
+            places = self.pricing.routes.price[list(paid_by(self.columns, self.pricing, row))]
+            days = [day for day in dated[places[places >= 0]].tolist() if day]
             first[row], last[row] = (min(days), max(days)) if days else (0, 0)
         return first, last
 
@@ -77,9 +71,7 @@ class Measured:
 def measure(catalog: Catalog, columns: Columns, pricing: Pricing, credit_rates: Mapping[str, Decimal]) -> Measured:
     """Measure all offerings. Money is in the currency that they were priced in; credits are converted to ECTS."""
     n = len(columns)
-    offerings = [catalog.offerings[id] for id in columns.ids]
-    credentials = [catalog.credential_of(one) for one in offerings]
-    types = tuple(one.type if one else None for one in credentials)
+    types = _named(columns.credential_type, columns.credential_types)
     cost = _middle(pricing.cost.low[:n], pricing.cost.high[:n]) / MONEY_SCALE
     hours = _middle(pricing.minutes.low[:n], pricing.minutes.high[:n]) / 60
     hours = np.where(hours > 0, hours, np.nan)
@@ -87,7 +79,6 @@ def measure(catalog: Catalog, columns: Columns, pricing: Pricing, credit_rates: 
     each = np.array([np.nan if rate is None else float(rate) for rate in rates] + [np.nan])
     credits_ = columns.credit_total * each[columns.credit_unit]
     credits_ = np.where(credits_ > 0, credits_, np.nan)
-    known_type = np.array([one is not None for one in types], dtype=bool)
     return Measured(
         catalog=catalog,
         columns=columns,
@@ -99,10 +90,16 @@ def measure(catalog: Catalog, columns: Columns, pricing: Pricing, credit_rates: 
             "hours": hours,
         },
         types=types,
-        providers=tuple(one.awarded_by for one in offerings),
+        providers=_named(columns.provider, columns.providers),
         taught=_taught(columns),
-        counted=known_type & ~columns.represented,
+        counted=(columns.credential_type >= 0) & ~columns.represented,
     )
+
+
+def _named(codes: Ints, names: Sequence[str]) -> tuple[str | None, ...]:
+    """Return the name that each code stands for, None for -1."""
+    each = (*names, None)
+    return tuple(each[code] for code in codes.tolist())
 
 
 def _middle(low: Floats, high: Floats) -> Floats:

@@ -7,6 +7,7 @@ unknown; nothing here stands for zero or for an average.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -120,8 +121,9 @@ class CredentialType(Noun):
 
     `kind`: a milestone certifies nothing by itself, a certification says that something was learnt, an academic
     award is given by an institution with degree-awarding powers. A `destination` is what others stack toward.
-    `rank` orders types by how much they usually hold, larger is more. `words` are its names in running text, by
-    language. `usual_hours` and `usual_courses` say how large it commonly is.
+    `rank` orders types by how much they usually hold, larger is more. An `offering` is something of that name to
+    enrol in, as a Nanodegree is and a certificate of completion is not. `words` are its names in running text, by
+    language; `doubtful` ones are ordinary words too. `usual_hours` and `usual_courses` say how large it commonly is.
     """
 
     id: Id
@@ -129,7 +131,9 @@ class CredentialType(Noun):
     kind: Literal["milestone", "certification", "academic"]
     destination: Flag = False
     rank: Annotated[int, Field(strict=True, ge=0, le=1000)] = 0
+    offering: Flag = True
     words: dict[Language, tuple[Title, ...]] = Field(default_factory=dict)
+    doubtful: dict[Language, tuple[Title, ...]] = Field(default_factory=dict)
     usual_hours: Absent[Range] = None
     usual_courses: Absent[Range] = None
     description: Absent[Text] = None
@@ -478,7 +482,7 @@ class Catalog(Noun):
     credential_types: dict[str, CredentialType] = Field(default_factory=dict)
     occupations: dict[str, Occupation] = Field(default_factory=dict)
     plans: dict[str, Plan] = Field(default_factory=dict)
-    offerings: dict[str, Course | Program | Credential] = Field(default_factory=dict)
+    offerings: Mapping[str, Course | Program | Credential] = Field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
 
     def kind_of(self, offering: Offering) -> str | None:
@@ -486,11 +490,15 @@ class Catalog(Noun):
         type_ = self.credential_types.get(offering.type) if isinstance(offering, Credential) else None
         return type_.kind if type_ else None
 
-    def credential_of(self, offering: Offering) -> Credential | None:
-        """Return the credential that an offering is or, the weightiest first, brings."""
+    def credential_of(self, offering: Offering, ranks: Mapping[str, int] | None = None) -> Credential | None:
+        """Return the credential that an offering is or, the weightiest first, brings.
+
+        `ranks` are those of the credential types, for whoever asks for many offerings.
+        """
         if isinstance(offering, Credential):
             return offering
         brought = [self.offerings[id] for id in offering.granted if id in self.offerings]
         credentials = [one for one in brought if isinstance(one, Credential)]
-        ranks = {id: type_.rank for id, type_ in self.credential_types.items()}
+        if ranks is None:
+            ranks = {id: type_.rank for id, type_ in self.credential_types.items()}
         return max(credentials, key=lambda one: (ranks.get(one.type, 0), one.id), default=None)

@@ -96,6 +96,8 @@ class Prices:
     last_day: Ints
     trial_days: Ints
     certificate: Flags
+    dated: Ints
+    """The day (ordinal) for which the price is vouched; 0 where it names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,12 @@ class Columns:
     evidence_owners: int
     platform: Ints
     platforms: tuple[str, ...]
+    provider: Ints
+    providers: tuple[str, ...]
+    """Who awards: the provider of courses and programs, the issuer of credentials."""
+    credential_type: Ints
+    credential_types: tuple[str, ...]
+    """Of the credential that an offering is or brings."""
     language: Ints
     languages: tuple[str, ...]
     needs_row: Ints

@@ -9,6 +9,7 @@ import csv
 import re
 import unicodedata
 from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mcred.render.text import to_ascii, visible
@@ -27,11 +28,22 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def render(report: Report, style: Style) -> str:
     """Write the first table; without one all findings; without those facts and notes as names and values."""
+    return "".join(_lines(_rows(report), style))
+
+
+def chunks(head: Iterable[str], items: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Write rows under the names of their columns, row by row."""
+    yield from _lines(chain([head], items))
+
+
+def _lines(rows: Iterable[Iterable[str]], style: Style | None = None) -> Iterator[str]:
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    for row in _rows(report):
-        writer.writerow([_field(value, style) for value in row])
-    return written.getvalue()
+    for row in rows:
+        writer.writerow([_field(value, only_ascii=style is not None and style.ascii) for value in row])
+        yield written.getvalue()
+        written.seek(0)
+        written.truncate()
 
 
 def _rows(report: Report) -> Iterable[Iterable[str]]:
@@ -67,10 +79,10 @@ def _pair_rows(report: Report) -> Iterator[Iterable[str]]:
             yield block.title, block.text
 
 
-def _field(value: str, style: Style) -> str:
+def _field(value: str, *, only_ascii: bool) -> str:
     """Put a quote before what a spreadsheet would take for a formula; it is shown as text then, and not run."""
     text = visible(value)
-    text = to_ascii(text) if style.ascii else text
+    text = to_ascii(text) if only_ascii else text
     return f"'{text}" if _is_formula(value) or _is_formula(text) else text
 
 

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
 def render(report: Report, style: Style) -> str:
     """Write the data with its keys in their order. ValueError on infinity or NaN, which JSON does not have."""
-    text = json.dumps(report.data, ensure_ascii=style.ascii, indent=2, allow_nan=False, default=_container)
+    return written(report.data, only_ascii=style.ascii) + "\n"
+
+
+def written(data: object, *, only_ascii: bool = False) -> str:
+    """Write data as JSON in lines. ValueError on infinity or NaN."""
+    text = json.dumps(data, ensure_ascii=only_ascii, indent=2, allow_nan=False, default=_container)
     # A line break here is always json's own indentation: within strings json has escaped them already.
-    return "\n".join(UNSEEN.sub(_escape, line) for line in text.split("\n")) + "\n"
+    return "\n".join(UNSEEN.sub(_escape, line) for line in text.split("\n"))
 
 
 def _container(value: object) -> object:

@@ -70,14 +70,17 @@ class Acceptability:
         own, others = self._scores[self.place(row)], self._scores[self.place(other)]
         return float((own > others).mean() + (own == others).mean() / 2)
 
-    def sway(self, row: int, criterion: int, leader: int) -> float:
-        """Return how much the leader's share of first places hangs on one unknown figure.
+    def sways(self, unknown: Sequence[tuple[int, int]], leader: int) -> list[float]:
+        """Return how much the leader's share of first places hangs on each unknown figure: (row, criterion).
 
         The difference of that share between the draws in which the figure is in its lowest and its highest fifth (own).
         """
-        drawn = self._unit[self.place(row), criterion]
         first = self._scores.argmax(axis=0) == self.place(leader)
-        return float(abs(first[drawn < 0.2].mean() - first[drawn > 0.8].mean()))  # noqa: PLR2004 - fifths
+        found = []
+        for row, criterion in unknown:
+            drawn = self._unit[self.place(row), criterion]
+            found.append(float(abs(first[drawn < 0.2].mean() - first[drawn > 0.8].mean())))  # noqa: PLR2004 - fifths
+        return found
 
 
 def word_for(share: float) -> str:
@@ -93,7 +96,7 @@ def acceptability(comparison: Comparison, shown: Sequence[int], draws: int = DRA
     ranked = comparison.ranked
     possible = comparison.score.high[ranked]
     best = ranked[np.lexsort((ranked, -possible))][:MOST_ALTERNATIVES]
-    rows = np.sort(np.union1d(best, np.array([row for row in shown if row in set(ranked.tolist())], np.int64)))
+    rows = np.union1d(best, np.intersect1d(np.array(shown, np.int64), ranked))
     mode, weights = _weights(comparison, draws)
     ids = comparison.situation.columns.ids
     unit = np.stack([_stream(ids[row], len(CRITERIA_NAMES) + len(RUBRIC), draws) for row in rows.tolist()])

@@ -60,6 +60,8 @@ def _compiled(catalog: Catalog, rates: Mapping[str, Decimal]) -> Columns:
     offerings = structure.offerings
     skills = Codes(sorted(catalog.skills))
     currencies, regions, languages, platforms = Codes(), Codes(), Codes(), Codes(sorted(catalog.platforms))
+    providers, types = Codes(), Codes()
+    ranks = {id: type_.rank for id, type_ in catalog.credential_types.items()}
     prices, plans = _prices(catalog, structure, currencies, regions)
     taught = [
         (row, skills.of(taught.skill), taught.level or 1, taught.level or 5)
@@ -96,6 +98,10 @@ def _compiled(catalog: Catalog, rates: Mapping[str, Decimal]) -> Columns:
         **_evidence(catalog, structure),
         platform=ints(platforms.of(offering.platform) for offering in offerings),
         platforms=platforms.names,
+        provider=ints(providers.of(offering.awarded_by) for offering in offerings),
+        providers=providers.names,
+        credential_type=ints(types.of(_type_of(catalog, offering, ranks)) for offering in offerings),
+        credential_types=types.names,
         language=ints(languages.of(language) for language in structure.languages()),
         languages=languages.names,
         **_prerequisites(structure, skills),
@@ -103,6 +109,11 @@ def _compiled(catalog: Catalog, rates: Mapping[str, Decimal]) -> Columns:
         represented=structure.represented,
         **_what_it_gives(catalog, structure),
     )
+
+
+def _type_of(catalog: Catalog, offering: Offering, ranks: Mapping[str, int]) -> str | None:
+    credential = catalog.credential_of(offering, ranks)
+    return credential.type if credential else None
 
 
 def _session_weeks(offering: Offering) -> float:
@@ -176,6 +187,7 @@ def _price_rows(
         last_day=ints(price.valid_until.toordinal() if price.valid_until else LAST_DAY for _, price, _ in rows),
         trial_days=ints(price.trial_days or 0 for _, price, _ in rows),
         certificate=np.fromiter((price.certificate for _, price, _ in rows), bool),
+        dated=ints(price.dated.toordinal() if price.dated else 0 for _, price, _ in rows),
     )
 
 

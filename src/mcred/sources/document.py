@@ -7,9 +7,10 @@ import gc
 import os
 import stat
 import unicodedata
+import zlib
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import yaml
 
@@ -76,23 +77,59 @@ class Document:
         return self.source.between(start, end)
 
 
+class Reread(Document):
+    """A document that was found to be right before, and is only read again where somebody asks what stands in it."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        """Take the content of a file that parses."""
+        self.file = file
+        self._content = content
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a document has
+        """Read the content at the first question."""
+        document, _ = parse(self._content, self.file)
+        if document is None:
+            raise AttributeError(name)
+        self.__dict__.update(document.__dict__)
+        return self.__dict__[name]
+
+
 def read_file(path: pathlib.Path) -> bytes:
-    """Read a regular file whole, without ever waiting for one that is none (a pipe, a device).
+    """Read a regular file whole; one that ends in .gz is unpacked.
 
     Raises PathError where it cannot be read or has more than MAX_BYTES.
     """
+    with open_regular(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        try:
+            if path.name.endswith(".gz"):
+                import gzip  # noqa: PLC0415 - few files are packed
+
+                content = gzip.GzipFile(fileobj=file).read(MAX_BYTES + 1)
+            else:
+                content = file.read() if size <= MAX_BYTES else b""
+        except (OSError, EOFError, zlib.error) as error:
+            raise PathError(f"{path}: {(getattr(error, 'strerror', None) or str(error)).lower()}") from error
+    if max(size, len(content)) > MAX_BYTES:
+        raise PathError(f"{path}: larger than {MAX_BYTES // 1024**2} MiB", "split it into several files, or into lines")
+    return content
+
+
+def open_regular(path: pathlib.Path) -> BinaryIO:
+    """Open a regular file, without ever waiting for one that is none (a pipe, a device).
+
+    Raises PathError where it cannot be opened.
+    """
     try:
-        with open(path, "rb", opener=_open_without_waiting) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise PathError(f"{path}: not a regular file")
-            if status.st_size > MAX_BYTES:
-                raise PathError(f"{path}: larger than {MAX_BYTES // 1024**2} MiB", "split it into several files")
-            return file.read()
+        file = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115 - whoever asked closes it
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            file.close()
+            raise PathError(f"{path}: not a regular file")
     except OSError as error:
         raise PathError(f"{path}: {(error.strerror or str(error)).lower()}") from error
     except ValueError as error:  # a NUL in the path
         raise PathError(f"{path}: {error}") from error
+    return file
 
 
 def _open_without_waiting(path: str, flags: int) -> int:

@@ -16,7 +16,7 @@ from mcred.sources.messages import context, value_findings
 from mcred.sources.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -44,6 +44,12 @@ LISTS: Final = (*SPACES, "evidence")
 
 _NOUNS: Final[Mapping[str, type[Noun]]] = {key: get_args(CatalogFile.model_fields[key].annotation)[0] for key in LISTS}
 """What the lists hold."""
+
+
+def noun_of(section: str) -> type[Noun]:
+    """Return what a section of a file holds; `platform` is the file's own."""
+    return _NOUNS.get(section, Platform)
+
 
 _UNIQUE: Final = frozenset({"plans", "offerings"})
 """Here two entries with one id are a mistake even where they say the same."""
@@ -86,11 +92,12 @@ class Entries:
         self.findings: list[Finding] = []
         self.unusable: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, document: Document, *, shipped: bool) -> list[Finding]:
+    def add(self, document: Document, *, shipped: bool) -> tuple[list[Entry[Any]], list[Finding]]:
         """Take the entries of a document that fit the model, and say what is wrong with the rest of it.
 
         They are validated one by one, so that one that is wrong costs the others nothing.
         """
+        read: list[Entry[Any]] = []
         data = document.data if isinstance(document.data, dict) else {}
         lists = {key: items for key in LISTS if isinstance(items := data.get(key), list)}
         details = _misfits(CatalogFile, {**data, **{key: [] for key in lists}} if lists else document.data)
@@ -99,7 +106,7 @@ class Entries:
             self._set_aside("platforms", data["platform"])
         elif "platform" in data:
             platform = Platform.model_validate(data["platform"])
-            self._add("platforms", Entry(platform, document, ("platform",), shipped))
+            read.append(Entry(platform, document, ("platform",), shipped))
             home = {"platform": platform.id}
         for key, items in lists.items():
             noun, space = _NOUNS[key], SPACES.get(key)
@@ -107,16 +114,36 @@ class Entries:
             for place, item in enumerate(items):
                 whole = home | item if at_home and isinstance(item, dict) else item
                 try:
-                    entry: Entry[Any] = Entry(noun.model_validate(whole), document, (key, place), shipped)
+                    read.append(Entry(noun.model_validate(whole), document, (key, place), shipped))
                 except ValidationError as error:
                     details += _seen_from_file(error, (key, place))
                     self._set_aside(space, item)
-                    continue
-                if space:
-                    self._add(space, entry)
-                else:
-                    self.evidence.append(entry)
-        return value_findings(details, document, CatalogFile)
+        self.take(read)
+        return read, value_findings(details, document, CatalogFile)
+
+    def add_row(self, section: str, item: Data, document: Document, home: Mapping[str, str]) -> list[Finding]:
+        """Take an entry that stands alone in its document, and say what is wrong with it.
+
+        `home` is the platform that offerings and plans are on unless they say so.
+        """
+        space = SPACES.get(section)
+        whole = {**home, **item} if space in _UNIQUE and isinstance(item, dict) else item
+        try:
+            noun = _NOUNS[section].model_validate(whole)
+        except ValidationError as error:
+            self._set_aside(space, item)
+            return value_findings(_seen_from_file(error, (section, 0)), document, CatalogFile)
+        self.take([Entry(noun, document, (section, 0), shipped=False)])
+        return []
+
+    def take(self, read: Iterable[Entry[Any]]) -> None:
+        """Take the entries of a file."""
+        for entry in read:
+            key = str(entry.path[0])
+            if key in LISTS and key not in SPACES:
+                self.evidence.append(entry)
+            else:
+                self._add(SPACES.get(key, "platforms"), entry)
 
     def __iter__(self) -> Iterator[Entry[Any]]:
         """Go through all entries, the evidence last."""

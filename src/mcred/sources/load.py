@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from mcred.findings import Finding, InputError, Location, Severity
 from mcred.model.catalog import Catalog, CatalogFile
 from mcred.model.goal import Goal
-from mcred.sources.document import PathError, collector_paused, parse, read_file
+from mcred.sources import lines
+from mcred.sources.document import PathError, Reread, collector_paused, open_regular, parse, read_file
 from mcred.sources.entries import Entries, Entry
 from mcred.sources.messages import value_findings
 from mcred.sources.references import goal_reference_findings, reference_findings
@@ -23,13 +24,17 @@ from mcred.sources.rules import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from mcred.model.columns import Columns
     from mcred.sources.document import Document
+    from mcred.sources.kept import Cache
 
 T = TypeVar("T")
 
-SUFFIXES: Final = (".yaml", ".yml")
+SUFFIXES: Final = (".yaml", ".yml", ".yaml.gz", ".yml.gz", *lines.SUFFIXES)
 VOCABULARY: Final = ("credential-types.yaml", "skills.yaml", "occupations.yaml")
 """The shipped files that are under every catalog."""
+
+_PART: Final = 1024 * 1024
 
 _GOAL_KEYS: Final = Goal.model_fields.keys() - CatalogFile.model_fields.keys()
 _CATALOG_KEYS: Final = CatalogFile.model_fields.keys() - Goal.model_fields.keys()
@@ -48,6 +53,7 @@ class Loaded(Generic[T]):
     """What files say, as far as it can be read, and everything that is wrong with them.
 
     `entries` are what stands in the files that were asked for, each with its place, and `documents` those files.
+    `columns` is the catalog as arrays, where it was kept from another time; then there are no entries and documents.
     """
 
     value: T | None
@@ -55,6 +61,7 @@ class Loaded(Generic[T]):
     files: tuple[SourceFile, ...]
     entries: tuple[Entry[Any], ...] = ()
     documents: tuple[Document, ...] = ()
+    columns: Columns | None = None
 
     def require(self) -> T:
         """Return the value. Raises InputError with all errors if there are any."""
@@ -65,8 +72,21 @@ class Loaded(Generic[T]):
 
 
 @dataclass(frozen=True)
+class _Content:
+    """A file as it was read. `named` tells that the user gave its path, and not a folder that it is in."""
+
+    source: SourceFile
+    content: bytes
+    named: bool = True
+    shipped: bool = False
+    asked: bool = True
+    lines: Path | None = None
+    """The file where it is one of lines, which are read one by one: then it has no content here."""
+
+
+@dataclass(frozen=True)
 class _File:
-    """A file after parsing. `named` tells that the user gave its path, and not a folder that it is in."""
+    """A file after parsing. `kept` are its entries, where they are known from another time, `lines` those to read."""
 
     source: SourceFile
     document: Document | None
@@ -74,11 +94,18 @@ class _File:
     named: bool = True
     shipped: bool = False
     asked: bool = True
+    kept: tuple[Entry[Any], ...] | None = None
+    lines: Path | None = None
 
     @property
     def is_goal(self) -> bool:
         """Whether the file holds a goal."""
-        return self.document is not None and holds_goal(self.document.data)
+        return self.kept is None and self.document is not None and holds_goal(self.document.data)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether something could be made of it."""
+        return self.document is not None or self.lines is not None
 
 
 def holds_goal(data: object) -> bool:
@@ -97,46 +124,84 @@ def shipped(name: str) -> Path:
     return installed if installed.is_dir() else package.parents[1] / name
 
 
-def load_catalog(paths: Sequence[Path]) -> Loaded[Catalog]:
+def load_catalog(paths: Sequence[Path], cache: Cache | None = None) -> Loaded[Catalog]:
     """Read files and folders as one catalog, on top of the shipped credential types, skills and occupations.
 
     Of folders every YAML file is taken that is neither hidden nor a goal. An entry replaces the shipped one with its
     id; otherwise an id stands for one thing, but for platforms, providers, skills, types and occupations that several
-    files define in the same words. Raises PathError where a path cannot be read.
+    files define in the same words. What the cache has is not read again. Raises PathError where a path cannot be read.
     """
-    return _catalog(_read(paths))
+    contents = _contents(paths)
+    sources = tuple(content.source for content in contents)
+    known = cache.catalog(_key(sources)) if cache else None
+    if known:
+        catalog, columns, findings = known
+        return Loaded(catalog, findings, sources, columns=columns)
+    # A single file that has changed has nothing in the cache; of many, most are as they were.
+    many = cache if sum(content.asked for content in contents) > 1 else None
+    return _catalog([_parsed(content, many) for content in contents], many)
+
+
+def keep_catalog(cache: Cache, loaded: Loaded[Catalog], columns: Columns) -> None:
+    """Keep a catalog that is without errors, laid out as arrays, for the next time that its files are read."""
+    if loaded.value and not any(finding.severity is Severity.ERROR for finding in loaded.findings):
+        cache.keep_catalog(_key(loaded.files), loaded.value, columns, loaded.findings)
+
+
+def _key(sources: Sequence[SourceFile]) -> list[tuple[str, str]]:
+    return [(source.path, source.sha256) for source in sources]
 
 
 def load_goal(path: Path, catalog: Catalog) -> Loaded[Goal]:
     """Read a goal, and check that what it refers to is in the catalog. Raises PathError."""
-    return _goal(_read_one(path, named=True), catalog)
+    return _goal(_parsed(_content(path)), catalog)
 
 
 def load_all(paths: Sequence[Path]) -> tuple[Loaded[Catalog], tuple[Loaded[Goal], ...]]:
     """Read files and folders of which some are goals: the catalog, and each goal checked against it."""
-    files = _read(paths)
+    files = [_parsed(content) for content in _contents(paths)]
     catalog = _catalog([file for file in files if not file.is_goal])
     return catalog, tuple(_goal(file, catalog.value or Catalog()) for file in files if file.is_goal)
 
 
-def _read(paths: Iterable[Path]) -> list[_File]:
+def _contents(paths: Iterable[Path]) -> list[_Content]:
     """Read every file once: the shipped vocabulary, then the others in the order given."""
     # realpath, since Path.resolve raises on a loop of links, which is to be told with the path when it is opened.
     vocabulary = {realpath(path): (path, False) for path in (shipped("catalogs") / name for name in VOCABULARY)}
     asked = {realpath(path): (path, named) for given in paths for path, named in _yaml_files(given)}
     together = vocabulary | asked
-    files = [(key, path, named) for key, (path, named) in together.items()]
     return [
-        replace(_read_one(path, named=named, shipped=key in vocabulary), asked=key in asked)
-        for key, path, named in files
+        replace(_content(path), named=named, shipped=key in vocabulary, asked=key in asked)
+        for key, (path, named) in together.items()
     ]
 
 
-def _read_one(path: Path, *, named: bool, shipped: bool = False) -> _File:
+def _content(path: Path) -> _Content:
+    if path.name.endswith(lines.SUFFIXES):
+        return _Content(SourceFile(_name(path), _hash(path)), b"", lines=path)
     content = read_file(path)
-    name = _name(path)
-    document, findings = parse(content, name)
-    return _File(SourceFile(name, hashlib.sha256(content).hexdigest()), document, findings, named, shipped)
+    return _Content(SourceFile(_name(path), hashlib.sha256(content).hexdigest()), content)
+
+
+def _hash(path: Path) -> str:
+    with open_regular(path) as file:
+        found = hashlib.sha256()
+        while part := file.read(_PART):
+            found.update(part)
+    return found.hexdigest()
+
+
+def _parsed(read: _Content, cache: Cache | None = None) -> _File:
+    """Parse a file, or take its entries from the cache."""
+    if read.lines:
+        return _File(read.source, None, [], read.named, read.shipped, read.asked, lines=read.lines)
+    rows = cache.file(read.source.sha256) if cache else None
+    if rows is None:
+        document, findings = parse(read.content, read.source.path)
+        return _File(read.source, document, findings, read.named, read.shipped, read.asked)
+    again = Reread(read.content, read.source.path)
+    kept = tuple(Entry(noun, again, path, read.shipped) for path, noun in rows)
+    return _File(read.source, again, [], read.named, read.shipped, read.asked, kept)
 
 
 def _name(path: Path) -> str:
@@ -156,7 +221,9 @@ def _yaml_files(path: Path) -> Iterator[tuple[Path, bool]]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if name.endswith(SUFFIXES) and not name.startswith(".")]
     if not found:
-        raise PathError(f"{path}: no {' or '.join(SUFFIXES)} file in this folder")
+        raise PathError(
+            f"{path}: no {' or '.join(SUFFIXES[:2])} file in this folder", f"others are {', '.join(SUFFIXES[2:])}"
+        )
     yield from ((file, False) for file in sorted(found, key=Path.as_posix))
 
 
@@ -164,7 +231,7 @@ def _raise(error: OSError) -> None:
     raise PathError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _catalog(files: Sequence[_File]) -> Loaded[Catalog]:
+def _catalog(files: Sequence[_File], cache: Cache | None = None) -> Loaded[Catalog]:
     entries = Entries()
     findings: list[Finding] = []
     used = [file for file in files if file.named or not file.is_goal]
@@ -173,10 +240,19 @@ def _catalog(files: Sequence[_File]) -> Loaded[Catalog]:
             findings += file.findings
             if file.is_goal:
                 findings.append(_wrong_kind(file, "goal", "catalog"))
+            elif file.lines:
+                findings += lines.add_lines(file.lines, file.source.path, entries)
+                if _hash(file.lines) != file.source.sha256:
+                    raise PathError(f"{file.source.path}: changed while it was read", "run it again")
+            elif file.kept is not None:
+                entries.take(file.kept)
             elif file.document:
-                findings += entries.add(file.document, shipped=file.shipped)
+                read, wrong = entries.add(file.document, shipped=file.shipped)
+                findings += wrong
+                if cache and not wrong and not file.findings:
+                    cache.keep_file(file.source.sha256, [(entry.path, entry.noun) for entry in read])
         findings += [*entries.findings, *entries.similar()]
-        if all(file.document for file in used):  # otherwise nobody knows what there is
+        if all(file.is_read for file in used):  # otherwise nobody knows what there is
             findings += reference_findings(entries)
         catalog = _put_together(entries)
     order = {file.source.path: place for place, file in enumerate(used)}

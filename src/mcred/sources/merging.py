@@ -145,9 +145,9 @@ class _Merging:
 
     def take(self, section: str, entry: Entry, old: Entry) -> None:
         """Merge an entry that was read into the one of the file."""
-        read = _renamed(entry, self.names)
+        read = {**_renamed(entry, self.names), "id": old["id"]}
         if old.keys() == {"id"} and (section, old["id"]) in self.added:
-            old.update({**copy.deepcopy(read), **old})
+            old.update(copy.deepcopy(read))
             return
         before = copy.deepcopy(old)
         self._renew(old, read, self._place[id(old)])

@@ -24,7 +24,7 @@ _LEADING_DOT: Final = re.compile(r"(?<!\S)\.(?=\w)")
 _IN_WORDS: Final = frozenset("LMN")
 """Letters, marks and numbers, by the first letter of their category."""
 
-_ASIDE: Final = re.compile(r"\s*\(([^()]*)\)")
+_ASIDE: Final = re.compile(r"\(([^()]*)\)")
 _KIND_OF_THING: Final = re.compile(
     r"\b(?:database|development|engineering|framework|language|library|package|programming|software|system)s?$",
     re.IGNORECASE,
@@ -33,6 +33,8 @@ _KIND_OF_THING: Final = re.compile(
 Others name another thing: Unity (User Interface)."""
 
 _SHORTEST_PLURAL: Final = 4
+_LONGEST: Final = 300
+"""No title is longer; what is longer is no name but a text, and not looked at."""
 
 
 class Vocabulary:
@@ -53,16 +55,18 @@ class Vocabulary:
         A plural means what its singular does, unless that makes it ambiguous. An aside in brackets is passed over
         where it only repeats the name or says what kind of thing it is.
         """
+        if len(name) > _LONGEST:
+            return None
         whole = self._plain(name)
         aside = None if whole else _ASIDE.search(name)
         if aside is None:
             return whole
-        found = self._plain(_ASIDE.sub("", name, count=1))
+        found = self._plain(_ASIDE.sub(" ", name, count=1))
         return found if _KIND_OF_THING.search(aside[1]) or self._plain(aside[1]) == found else None
 
     def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """Return the ids of the skills with names most like a name, the most alike first; none that is not alike."""
-        near = (self._by_name[one] for one in self._likely.several(folded_name(name), 2 * count))
+        near = (self._by_name[one] for one in self._likely.several(folded_name(name[:_LONGEST]), 2 * count))
         return tuple(dict.fromkeys(id for id in near if id))[:count]
 
     def _plain(self, name: str) -> str | None:

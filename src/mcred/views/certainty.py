@@ -90,6 +90,15 @@ class Certainty:
         """Unknown figures that alone could change first place."""
         return questions(self.comparison)
 
+    @cached_property
+    def worth_asking(self) -> list[Question]:
+        """A few of the questions, the one on which first place hangs most first."""
+        drawn = set(self.drawn.rows.tolist())
+        names = [one.criterion.name for one in self.comparison.measured]
+        asked = [one for one in self.questions if one.row in drawn]
+        sways = self.drawn.sways([(one.row, names.index(one.criterion)) for one in asked], self.leader)
+        return [one for _, one in sorted(zip(sways, asked, strict=True), key=lambda pair: -pair[0])][:_ASKED]
+
     @property
     def leader(self) -> int:
         """The row in first place."""
@@ -140,7 +149,7 @@ def _article(word: str) -> str:
 
 def _ask(certainty: Certainty) -> list[str]:
     """Name the unknown facts that could change first place, the most swaying first."""
-    named = [f"{_FACTS[one.criterion]} ({certainty.title(one.row)})" for one in _worth_asking(certainty)]
+    named = [f"{_FACTS[one.criterion]} ({certainty.title(one.row)})" for one in certainty.worth_asking]
     more = len(certainty.questions) - len(named)
     if not named:
         return ["No single unknown fact could change first place."]
@@ -148,15 +157,6 @@ def _ask(certainty: Certainty) -> list[str]:
         f"Worth asking first, since it alone could change first place: {'; '.join(named)}"
         + (f"; and {more} more." if more else ".")
     ]
-
-
-def _worth_asking(certainty: Certainty) -> list[Question]:
-    """Return a few questions, the one on which first place hangs most first."""
-    drawn = set(certainty.drawn.rows.tolist())
-    names = [one.criterion.name for one in certainty.comparison.measured]
-    asked = [one for one in certainty.questions if one.row in drawn]
-    sway = {one: certainty.drawn.sway(one.row, names.index(one.criterion), certainty.leader) for one in asked}
-    return sorted(asked, key=lambda one: -sway[one])[:_ASKED]
 
 
 def _flip_sentences(certainty: Certainty, words: Words) -> list[str]:
@@ -201,7 +201,7 @@ def certainty_data(certainty: Certainty) -> Json:
         "nearest_flip": _nearest_data(certainty),
         "ask_first": [
             {"id": certainty.id(one.row), "criterion": one.criterion, "gain": one.gain}
-            for one in _worth_asking(certainty)
+            for one in certainty.worth_asking
         ],
         "alternatives": len(certainty.drawn.rows),
         "left_out": certainty.drawn.left_out,

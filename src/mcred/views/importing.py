@@ -30,11 +30,15 @@ _LONGEST = 80
 
 @dataclass(frozen=True)
 class ImportView:
-    """An import: the files as they were read, and what came of them. `every` shows all rows and sentences."""
+    """An import: the files as they were read, and what came of them. `every` shows all rows and sentences.
+
+    `merged` says what became of the file that the entries went into.
+    """
 
     reads: Sequence[Read]
     imported: Imported
     every: bool = True
+    merged: Json = None
 
 
 def import_report(view: ImportView, inputs: Mapping[str, Json], words: Words) -> Report:
@@ -46,6 +50,7 @@ def import_report(view: ImportView, inputs: Mapping[str, Json], words: Words) ->
         "entries": _plain(view.imported.entries),
         "offerings": [offering_data(one) for one in offerings],
         "files": [_file_data(read) for read in view.reads],
+        "merged": view.merged,
     }
     blocks: list[Block] = [*_table(view, words), _read(view, words), *_columns(view), *_known(offerings, words)]
     blocks += [*_not_understood(view, words), *_passed_over(offerings, words)]

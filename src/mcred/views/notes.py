@@ -179,9 +179,10 @@ def _conditions(subject: Subject) -> Iterator[Note]:
     credential = subject.credential
     recognitions = [*subject.offering.counts_toward, *(credential.counts_toward if credential else ())]
     for recognition in dict.fromkeys(recognitions):
-        if recognition.kind != "acceptance" or recognition.credential not in subject.catalog.offerings:
+        accepting = subject.catalog.offerings.get(recognition.credential or "")
+        if recognition.kind != "acceptance" or accepting is None:
             continue
-        target = subject.catalog.offerings[recognition.credential].title
+        target = accepting.title
         if recognition.valid_until and recognition.valid_until < subject.comparison.situation.as_of:
             yield Note(
                 "lapsed_recognition",

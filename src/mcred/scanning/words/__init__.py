@@ -1,0 +1,1 @@
+"""The words of rules, one file a language."""
