@@ -56,6 +56,7 @@ courses:
   - id: no-b-logic-b
     title: "NO: [b]Logic[/b]"
     provider: school
+    url: "https://school.example/logic"
     prices:
       - {kind: tuition, amount: 49.50, currency: EUR, source: "https://school.example/logic", read: 2026-11-24}
     source: "https://school.example/logic"
@@ -99,7 +100,7 @@ def test_json_has_entries_and_every_fact_of_an_offering() -> None:
     assert offering["not_understood"] == [
         {"about": "length", "words": "PT12M", "why": "less than an hour; perhaps months were meant"}
     ]
-    assert offering["taken"] == ["title", "provider", "price"]
+    assert offering["taken"] == ["title", "provider", "url", "price"]
     assert "hours" in offering["unknown"]
     assert found["files"] == [
         {

@@ -36,7 +36,7 @@ MEASURES: Final = {
 class Measured:
     """The figures of all offerings (rows of the columns) by measure, their credential types and what they teach.
 
-    `counted` marks those that stand for themselves and whose credential type is known. `taught` is offerings x skills.
+    `counted` marks those that stand for themselves and whose credential type is known.
     """
 
     catalog: Catalog
@@ -45,8 +45,32 @@ class Measured:
     figures: Mapping[str, Floats]
     types: tuple[str | None, ...]
     providers: tuple[str | None, ...]
-    taught: Flags
     counted: Flags
+
+    @cached_property
+    def taught(self) -> Flags:
+        """The skills that each offering teaches (offerings x skills); if not all are said, those of its parts too."""
+        return _taught(self.columns, np.arange(len(self.columns.skills)))
+
+    def taught_by(self, row: int) -> Ints:
+        """Return the codes of the skills that one offering teaches."""
+        columns = self.columns
+        waiting, found = [row], [np.zeros(0, np.int64)]
+        while waiting:
+            one = waiting.pop()
+            start, end = np.searchsorted(columns.taught_row, [one, one + 1])
+            found.append(columns.taught_skill[start:end])
+            if not columns.teaches_known[one]:
+                for choices in columns.levels:
+                    for place in np.flatnonzero(choices.rows == one).tolist():
+                        waiting += choices.children[choices.starts[place] : choices.starts[place + 1]].tolist()
+        codes = np.unique(np.concatenate(found))
+        return codes[codes >= 0]
+
+    def sharing(self, row: int) -> Ints:
+        """Return of how many skills of one offering each offering teaches: without a table of all skills."""
+        shared: Ints = _taught(self.columns, self.taught_by(row)).sum(axis=1)
+        return shared
 
     @cached_property
     def _days(self) -> tuple[Ints, Ints]:
@@ -91,7 +115,6 @@ def measure(catalog: Catalog, columns: Columns, pricing: Pricing, credit_rates: 
         },
         types=types,
         providers=_named(columns.provider, columns.providers),
-        taught=_taught(columns),
         counted=(columns.credential_type >= 0) & ~columns.represented,
     )
 
@@ -109,11 +132,13 @@ def _middle(low: Floats, high: Floats) -> Floats:
     return middle
 
 
-def _taught(columns: Columns) -> Flags:
-    """Mark the skills that each offering teaches; what does not say all teaches what its parts do."""
-    taught = np.zeros((columns.rows, len(columns.skills)), dtype=bool)
-    known = columns.taught_skill >= 0
-    taught[columns.taught_row[known], columns.taught_skill[known]] = True
+def _taught(columns: Columns, codes: Ints) -> Flags:
+    """Mark which of some skills each offering teaches (offerings x codes)."""
+    place = np.full(len(columns.skills) + 1, -1)
+    place[codes] = np.arange(len(codes))
+    taught = np.zeros((columns.rows, len(codes)), dtype=bool)
+    places = place[columns.taught_skill]
+    taught[columns.taught_row[places >= 0], places[places >= 0]] = True
     for choices in columns.levels:
         parts = np.logical_or.reduceat(taught[choices.children], choices.starts[:-1], axis=0)
         silent = ~columns.teaches_known[choices.rows]

@@ -100,10 +100,13 @@ class Market:
 
     @cached_property
     def _by_type(self) -> dict[str, Ints]:
-        rows: dict[str, list[int]] = defaultdict(list)
-        for row in np.flatnonzero(self.measured.counted & self.among).tolist():
-            rows[str(self.measured.types[row])].append(row)
-        return {type_: np.array(found, np.int64) for type_, found in sorted(rows.items())}
+        columns = self.measured.columns
+        counted = self.measured.counted & self.among
+        rows = {
+            type_: np.flatnonzero(counted & (columns.credential_type == code))
+            for code, type_ in enumerate(columns.credential_types)
+        }
+        return {type_: found for type_, found in sorted(rows.items()) if len(found)}
 
     def groups(self) -> tuple[Group, ...]:
         """Return the groups by type."""
@@ -114,16 +117,21 @@ class Market:
 
     def peers(self, row: int) -> Ints:
         """Return the offerings of the same type that share skills with one, itself among them."""
-        rows = self._by_type.get(str(self.measured.types[row]), np.zeros(0, np.int64))
-        taught = self.measured.taught
-        shared = (taught[rows] & taught[row]).sum(axis=1)
-        found: Ints = rows[(shared >= self.shared) | (rows == row)]
-        return found
+        if row not in self._peers:
+            rows = self._by_type.get(str(self.measured.types[row]), np.zeros(0, np.int64))
+            shared = self.measured.sharing(row)[rows]
+            self._peers[row] = rows[(shared >= self.shared) | (rows == row)]
+        return self._peers[row]
+
+    @cached_property
+    def _peers(self) -> dict[int, Ints]:
+        """The peers that were asked for."""
+        return {}
 
     def beside(self, row: int, measure: str) -> tuple[float, Spread] | None:
         """Return a figure and the spread of it among the peers; None without the figure or with too few peers."""
         value = float(self.measured.figures[measure][row])
-        if math.isnan(value) or not self.measured.taught[row].any():
+        if math.isnan(value) or not len(self.measured.taught_by(row)):
             return None
         found = spread(self.measured.figures[measure][self.peers(row)])
         return (value, found) if found.n >= self.least else None

@@ -6,7 +6,7 @@ values, days as YYYY-MM-DD. What cannot be said in a catalog is left out of them
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from mcred.sources.importers.draft import Cost, Doubt, Draft, Organization, Reading
@@ -82,8 +82,11 @@ def entries_of(readings: Iterable[tuple[str, Reading]], terms: Terms) -> Importe
     readings = tuple(readings)
     book = _Book(terms)
     for file, reading in readings:
+        alone = len(reading.drafts) == 1
         for draft, repeated in each_once(reading.drafts):
-            _enter(book, file, draft, repeated)
+            # A page about one offering is that offering's page.
+            own = replace(draft, url=draft.address) if alone and draft.address and not draft.url else draft
+            _enter(book, file, own, repeated)
     entries = {name: rows for name, rows in book.sections.items() if rows}
     return Imported(entries, tuple(book.offerings), readings)
 
