@@ -1,4 +1,4 @@
-"""Measure how comparing grows with the catalog, and write `benchmarks/results.md`.
+"""Measure everything, and write `benchmarks/results.md`: `python -m benchmarks` (`million`: a million offerings too).
 
 Everything is a ratio within one run: the machine's speed on the day cancels out, its noise is damped by taking the
 best of several tries.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks import checking, numeric, planning, synthetic
+from benchmarks import checking, comparing, numeric, planning, start_up, synthetic
 from mcred import __version__
 from mcred.model.quantity import NO_RATES
 from mcred.scoring.ranking import compare
@@ -44,9 +44,9 @@ def measure(offerings: int) -> tuple[int, float, float, float]:
     catalog, goal = synthetic.catalog(offerings), synthetic.goal()
     compiling = best(lambda: compile_catalog(catalog), tries=1 if offerings > SIZES[0] else TRIES)
     columns = compile_catalog(catalog)
-    comparing = best(lambda: compare(columns, goal, NO_RATES, AS_OF))
+    seconds = best(lambda: compare(columns, goal, NO_RATES, AS_OF))
     values, weights = np.random.default_rng(1).random((len(columns), 7)), np.full(7, 1 / 7)
-    return len(columns), compiling, comparing, best(lambda: values @ weights)
+    return len(columns), compiling, seconds, best(lambda: values @ weights)
 
 
 def report() -> str:
@@ -62,15 +62,25 @@ def report() -> str:
         "| offerings | compile, µs each | compare, µs each | each, against the smallest | against a matrix product |",
         "| --- | --- | --- | --- | --- |",
     ]
-    for count, compiling, comparing, product in rows:
-        each = comparing / count
+    for count, compiling, seconds, product in rows:
+        each = seconds / count
         growth = each / (first[2] / first[0])
         figures = (f"{1e6 * compiling / count:.1f}", f"{1e6 * each:.2f}", f"{growth:.2f} x")
-        lines.append(f"| {count:,} | {' | '.join(figures)} | {comparing / product:,.0f} x |")
+        lines.append(f"| {count:,} | {' | '.join(figures)} | {seconds / product:,.0f} x |")
+    power = growth([count for count, *_ in rows[1:]], [seconds for *_, seconds, _ in rows[1:]])
+    lines += ["", f"From 10,000 to 100,000 the comparison itself grows with the power {power:.2f} (1 is linear)."]
     return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
-    text = f"{report()}\n{checking.report()}\n{planning.report()}\n{numeric.report()}"
+    parts = (
+        report(),
+        start_up.report(),
+        checking.report(),
+        comparing.report(million="million" in sys.argv[1:]),
+        planning.report(),
+        numeric.report(),
+    )
+    text = "\n".join(parts)
     Path(__file__).with_name("results.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)

@@ -1,95 +1,78 @@
-"""Measure `mcred check` against reading the same file with PyYAML's fastest loader alone, each in a process of its own.
+"""Measure reading and checking beside libyaml's bare events, PyYAML's fastest loader and ruamel.yaml.
 
-Processor seconds and peak memory are those that the system books for the process, start-up and exit included.
+Each in a process of its own: `python -m benchmarks.checking`.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from benchmarks import synthetic
+from benchmarks.processes import PYTHON, Spent, growth, in_turn
 
-OFFERINGS = 10_000
-TRIES = 3
+SIZES = (100, 10_000, 100_000)
+TRIES = {100: 5, 10_000: 3, 100_000: 1}
+_SLOWEST_AT = 10_000
+"""Beyond so many offerings ruamel.yaml takes minutes, and is left out."""
 
-_HEAD = """\
-mcred: 1
-platform: {id: p, name: P}
-providers: [{id: x, name: X}]
-skills: [{id: python, label: Python}, {id: java, label: Java}]
-courses:
-"""
-_OFFERING = """\
-  - id: c{place}
-    title: Course number {place} about many different things that matter
-    provider: x
-    url: https://example.org/courses/{place}
-    description: What one learns in course {place}, in a sentence that is a little longer than its title.
-    hours: {{min: {hours}, max: {most}}}
-    level: beginner
-    language: en
-    teaches: [{{skill: python, level: 2}}, {{skill: java, level: 3}}]
-    prices:
-      - {{kind: audit, amount: 0, currency: USD, source: "https://example.org/p", as_of: 2026-10-01}}
-      - {{kind: certificate, amount: {hours}, currency: USD, source: "https://example.org/p", as_of: 2026-10-01}}
-    source: https://example.org/s
-    as_of: 2026-10-01
-"""
+_EVENTS = "import sys, yaml\nparser = yaml.CParser(open(sys.argv[1]))\nwhile parser.check_event(): parser.get_event()"
+_LOADER = "import sys, yaml; yaml.load(open(sys.argv[1]), yaml.CSafeLoader)"
+_RUAMEL = "import sys; from ruamel.yaml import YAML; YAML(typ='safe', pure=True).load(open(sys.argv[1]))"
+
+EVENTS, LOADER, RUAMEL = "libyaml's events alone", "CSafeLoader alone", "ruamel.yaml (safe) alone"
+CHECK, ERROR, LINES = "`mcred check`", "`mcred check`, one error in it", "`mcred check`, as JSON Lines"
 
 
-class Spent(NamedTuple):
-    """What a process took: processor seconds, and MiB at its largest."""
-
-    seconds: float
-    memory: float
-
-
-def catalog_text(offerings: int) -> str:
-    """Write a catalog as YAML, about 680 bytes an offering."""
-    rows = (_OFFERING.format(place=place, hours=4 + place % 50, most=9 + place % 50) for place in range(offerings))
-    return _HEAD + "".join(rows)
-
-
-def spent(command: Sequence[str], tries: int = TRIES) -> Spent:
-    """Run a command several times; return the least that it took."""
-    runs = []
-    for _ in range(tries):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
-        _pid, _status, usage = os.wait4(process.pid, 0)
-        runs.append(Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
-    return Spent(min(run.seconds for run in runs), min(run.memory for run in runs))
+def measure(offerings: int, folder: Path) -> dict[str, Spent]:
+    """Return what each reader takes for a catalog of so many offerings."""
+    clean, wrong, lines = (folder / name for name in ("clean.yaml", "wrong.yaml", "clean.jsonl"))
+    synthetic.write_yaml(clean, offerings)
+    synthetic.write_lines(lines, offerings)
+    text = clean.read_text(encoding="utf-8")
+    at = text.index("hours:", len(text) // 2)
+    wrong.write_text(f"{text[:at]}hours: -1  #{text[at:]}", encoding="utf-8")
+    check = (PYTHON, "-m", "mcred", "check", "--as-of", "2026-11-24")
+    commands: dict[str, tuple[str, ...]] = {
+        EVENTS: (PYTHON, "-c", _EVENTS, str(clean)),
+        LOADER: (PYTHON, "-c", _LOADER, str(clean)),
+        **({RUAMEL: (PYTHON, "-c", _RUAMEL, str(clean))} if offerings <= _SLOWEST_AT else {}),
+        CHECK: (*check, str(clean)),
+        ERROR: (*check, str(wrong)),
+        LINES: (*check, str(lines)),
+    }
+    found = in_turn({name: command for name, command in commands.items() if name != RUAMEL}, TRIES[offerings])
+    return found | in_turn({name: command for name, command in commands.items() if name == RUAMEL}, 1)
 
 
 def report() -> str:
     """Measure, and write the figures as Markdown."""
     with tempfile.TemporaryDirectory() as folder:
-        clean, wrong = Path(folder, "clean.yaml"), Path(folder, "wrong.yaml")
-        text = catalog_text(OFFERINGS)
-        clean.write_text(text, encoding="utf-8")
-        wrong.write_text(text.replace("amount: 4,", "amount: -4,", 1), encoding="utf-8")
-        code = "import sys, yaml; yaml.load(open(sys.argv[1]), yaml.CSafeLoader)"
-        check = (sys.executable, "-m", "mcred", "check", "--as-of", "2026-11-24")
-        bare = spent((sys.executable, "-c", code, str(clean)))
-        checked, found = (spent((*check, str(file))) for file in (clean, wrong))
+        found = {size: measure(size, Path(folder)) for size in SIZES}
     lines = [
-        "## Checking",
+        "## Reading and checking",
         "",
-        f"`mcred check` of {OFFERINGS:,} offerings ({len(text) / 1e6:.1f} MB) against `yaml.load` with CSafeLoader.",
-        f"Whole processes, best of {TRIES}; written by `python -m benchmarks.checking`.",
+        "Processor seconds and peak memory of whole processes; written by `python -m benchmarks.checking`.",
         "",
-        "| process | processor seconds | against CSafeLoader | peak MiB | against CSafeLoader |",
-        "| --- | --- | --- | --- | --- |",
+        "| offerings | process | s | against CSafeLoader | against the events | peak MiB | against CSafeLoader |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
-    for name, run in (("CSafeLoader alone", bare), ("check", checked), ("check, one error in it", found)):
-        seconds, memory = run.seconds / bare.seconds, run.memory / bare.memory
-        lines.append(f"| {name} | {run.seconds:.2f} | {seconds:.2f} x | {run.memory:.0f} | {memory:.2f} x |")
-    lines += ["", f"One error costs {found.seconds / checked.seconds:.2f} times a clean run."]
+    for size, runs in found.items():
+        loader, events = runs[LOADER], runs[EVENTS]
+        for name in (EVENTS, LOADER, RUAMEL, CHECK, ERROR, LINES):
+            if run := runs.get(name):
+                ratios = (run.processor / loader.processor, run.processor / events.processor)
+                memory = f"{run.memory:.0f} | {run.memory / loader.memory:.2f} x"
+                lines.append(
+                    f"| {size:,} | {name} | {run.processor:.2f} | {ratios[0]:.2f} x | {ratios[1]:.1f} x | {memory} |"
+                )
+    middle = found[10_000]
+    each = [found[size][CHECK].processor - found[SIZES[0]][CHECK].processor for size in SIZES[1:]]
+    one_error = middle[ERROR].processor / middle[CHECK].processor
+    power = growth(SIZES[1:], each)
+    lines += ["", f"At 10,000 offerings one error costs {one_error:.2f} times a clean run."]
+    lines += [f"From 10,000 to 100,000 a check grows with the power {power:.2f} of the offerings (1 is linear)."]
     return "\n".join(lines) + "\n"
 
 
