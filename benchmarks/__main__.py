@@ -64,10 +64,10 @@ def report() -> str:
     ]
     for count, compiling, seconds, product in rows:
         each = seconds / count
-        growth = each / (first[2] / first[0])
-        figures = (f"{1e6 * compiling / count:.1f}", f"{1e6 * each:.2f}", f"{growth:.2f} x")
+        ratio = each / (first[2] / first[0])
+        figures = (f"{1e6 * compiling / count:.1f}", f"{1e6 * each:.2f}", f"{ratio:.2f} x")
         lines.append(f"| {count:,} | {' | '.join(figures)} | {seconds / product:,.0f} x |")
-    power = growth([count for count, *_ in rows[1:]], [seconds for *_, seconds, _ in rows[1:]])
+    power = growth([row[0] for row in rows[1:]], [row[2] for row in rows[1:]])
     lines += ["", f"From 10,000 to 100,000 the comparison itself grows with the power {power:.2f} (1 is linear)."]
     return "\n".join(lines) + "\n"
 

@@ -19,7 +19,7 @@ TRIES = 3
 COLD, KEPT, BEFORE = "cold", "catalog kept", "asked before"
 
 INTRODUCTION = (
-    "`mcred compare` as whole processes, seconds on the clock; YAML up to 10,000 offerings, JSON Lines beyond. Kept: the"
+    "`mcred compare` as whole processes, seconds on the clock; YAML up to 10,000 offerings, then JSON Lines. Kept: the"
     " catalog was read before and another question is asked. Written by `python -m benchmarks.comparing`."
 )
 
