@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from mcred import __version__
-from mcred.cli import checking, learner, market, planning, progress, schema, stacking, starting, weights
+from mcred.cli import batch, checking, learner, market, planning, progress, schema, stacking, starting, weights
 from mcred.cli.output import discard_output, report_error
 from mcred.cli.settings import read_settings
 from mcred.findings import ExitCode, McredError
@@ -91,6 +91,10 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, str]] = {
         "mcred plan --for time --alternatives 2",
     ),
     market.market: ("mcred market", "mcred market --provider google --type professional_certificate"),
+    batch.batch: (
+        "mcred batch goals/ --out rankings",
+        'mcred batch learners.csv --goal goal.yaml --map "hours=Hours a week" --out rankings --format csv',
+    ),
     starting.init: ("mcred init", "mcred init my-goal.yaml --skills sql=3,python=3 --budget 400 --hours 6 --yes"),
     learner.types: ("mcred types", "mcred types --format csv"),
     weights.weights: ("mcred weights --goal my-goal.yaml", "mcred weights --points skill_fit=100,cost=60 --dry-run"),

@@ -77,6 +77,11 @@ def file_data(files: Sequence[SourceFile]) -> dict[str, Json]:
     return {"version": __version__, "files": [{"path": file.path, "sha256": file.sha256} for file in files]}
 
 
+def day_of(as_of: dt.date | None) -> dt.date:
+    """Return the day to report for: today unless another one was asked for."""
+    return as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
 def load_catalogs(paths: Sequence[Path] | None) -> Loaded[Catalog]:
     """Load the catalogs that the options name, or the shipped ones, and say so on stderr."""
     if not paths:
@@ -96,7 +101,7 @@ def load_inputs(
 
     Raises InputError with every finding where a file is not what it should be.
     """
-    day = as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    day = day_of(as_of)
     loaded = load_catalogs(catalogs)
     catalog = loaded.require()
     goal_path = goal_file or shipped("goals") / DEFAULT_GOAL
@@ -176,13 +181,25 @@ def _with_skills(goal: Goal, catalog: Catalog, asked: Sequence[str]) -> Goal:
 
 def _rates(catalog: Catalog, goal: Goal, currency: str | None, day: dt.date) -> Rates:
     """Look rates up only where a second currency occurs."""
-    plans = (plan.currency for plan in catalog.plans.values())
-    prices = (price.currency for offering in catalog.offerings.values() for price in offering.prices)
-    used: set[str | None] = {goal.learner.currency, currency, *plans, *prices}
+    return rates_of(day) if needs_rates(priced_in(catalog) | {currency}, goal) else NO_RATES
+
+
+def priced_in(catalog: Catalog) -> set[str | None]:
+    """Return the currencies of all prices."""
+    plans = {plan.currency for plan in catalog.plans.values()}
+    return plans | {price.currency for offering in catalog.offerings.values() for price in offering.prices}
+
+
+def needs_rates(priced: set[str | None], goal: Goal) -> bool:
+    """Tell whether a second currency occurs."""
+    used = {*priced, goal.learner.currency}
     if goal.limits.budget is None and "cost" not in goal.values:
         used.add("USD")  # the default value curve is in dollars
-    if len(used - {None}) <= 1:
-        return NO_RATES
+    return len(used - {None}) > 1
+
+
+def rates_of(day: dt.date) -> Rates:
+    """Return the exchange rates of a day."""
     from mcred.sources.rates import load_rates
 
     kept = None if os.environ.get("MCRED_CACHE") == "off" else Path(platformdirs.user_cache_dir("mcred"))

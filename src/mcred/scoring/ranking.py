@@ -113,12 +113,12 @@ def compare(
         verdicts=verdicts,
         score=Interval(low, high),
         known_weight=weighted_sum(exact, shares),
-        ranked=in_order(np.flatnonzero(chosen & ~failed), Interval(low, high), order),
+        ranked=_ordered(np.flatnonzero(chosen & ~failed), Interval(low, high), order),
         ruled_out=np.flatnonzero(chosen & failed),
     )
 
 
-def in_order(rows: Ints, score: Interval, order: Order) -> Ints:
+def _ordered(rows: Ints, score: Interval, order: Order) -> Ints:
     """Sort rows, best first. Rows are in the order of ids, which breaks the ties."""
     low, high = np.round(score.low[rows], 9), np.round(score.high[rows], 9)
     keys = {"guaranteed": (high, low), "middle": (low, low + high), "possible": (low, high)}[order]

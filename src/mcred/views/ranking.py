@@ -229,6 +229,7 @@ def mind(notes: Mapping[int, Sequence[Note]], ranks: Mapping[int, int]) -> tuple
 
 
 def criterion_data(one: Measured) -> Json:
+    """Return a criterion with its weight and its value function."""
     return {
         "name": one.criterion.name,
         "unit": one.criterion.unit,
@@ -240,6 +241,7 @@ def criterion_data(one: Measured) -> Json:
 
 
 def offering_data(subject: Subject, rank: int, notes: Sequence[str]) -> dict[str, Json]:
+    """Return an offering with all figures that its score is made of."""
     comparison, row = subject.comparison, subject.row
     score = comparison.score
     return {

@@ -64,7 +64,7 @@ _KEPT: Final = 4
 def key_of(goal: Goal, kind: str) -> str:
     """Return what two goals have in common that share a quantity."""
     parts = READS.get(kind)
-    own = goal.values.get(kind) if kind in goal.values else None  # type: ignore[call-overload] # a limit has no curve
+    own = [curve for name, curve in goal.values.items() if name == kind]
     return repr((attrgetter(*parts)(goal), own)) if parts else profile_of(goal)
 
 

@@ -14,7 +14,7 @@ from mcred.scoring.criteria import CRITERIA
 from mcred.scoring.learners.sharing import Memo, SharingSituation, profile_of
 from mcred.scoring.limits import LIMITS
 from mcred.scoring.numeric import Contest, weighted_sum
-from mcred.scoring.ranking import ORDERINGS, Comparison, assess, in_order, weigh
+from mcred.scoring.ranking import ORDERINGS, Comparison, assess, weigh
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,25 +28,12 @@ if TYPE_CHECKING:
     from mcred.scoring.ranking import Measured
 
 
-@dataclass(frozen=True, slots=True)
-class Shortlist:
-    """The best offerings for one learner.
-
-    `comparison` is as by `compare`, but that only the best are in `ranked`, and that scores and known weights are NaN
-    in every other row. `passing` tells how many pass every limit, `failing` how many fail each limit.
-    """
-
-    comparison: Comparison
-    passing: int
-    failing: dict[str, int]
-
-
 @dataclass(frozen=True)
 class Ground:
     """What learners have in common whose goals differ in weights alone: everything but the weighing.
 
-    `measured` are the active criteria, without weights yet; `rows` the offerings that pass every limit, `contest` their
-    guaranteed values.
+    `measured` are the active criteria, without weights yet; `rows` the offerings that pass every limit, whose values
+    are in the `contest`. `failing` tells how many fail each limit.
     """
 
     situation: SharingSituation
@@ -76,16 +63,20 @@ class Ground:
             rows=rows,
             ruled_out=np.flatnonzero(chosen & failed),
             failing={one.limit: count for one in verdicts if (count := int((chosen & one.failed).sum()))},
-            contest=Contest.of(np.column_stack([one.value.low[rows] for one in measured])),
+            contest=Contest.of(*(np.column_stack([one.value[end][rows] for one in measured]) for end in (0, 1))),
         )
 
     def shortlists(self, goals: Sequence[Goal], top: int) -> Iterator[Shortlist | McredError]:
         """Yield the `top` best for each goal of this ground; an error where no criterion with a weight is active."""
         weighed = [self._weighed(goal) for goal in goals]
         weights = [one.shares for one in weighed if isinstance(one, _Weighing)]
-        best = self.contest.topmost(weights, top) if weights else iter(())
+        found = self.contest.best(weights, top) if weights else iter(())
         for one in weighed:
-            yield self._shortlist(one, *next(best), top) if isinstance(one, _Weighing) else one
+            if isinstance(one, _Weighing):
+                best = next(found)
+                yield Shortlist(self, one.word, one.shares, self.rows[best.rows], Interval(best.low, best.high))
+            else:
+                yield one
 
     def _weighed(self, goal: Goal) -> _Weighing | McredError:
         names = [one.criterion.name for one in self.measured]
@@ -93,34 +84,44 @@ class Ground:
             word, shares = weigh(goal, names)
         except McredError as error:
             return error
-        return _Weighing(word, [shares.get(name, 0.0) for name in names])
+        return _Weighing(word, tuple(shares.get(name, 0.0) for name in names))
 
-    def _shortlist(self, weighing: _Weighing, found: Ints, low: Floats, top: int) -> Shortlist:
-        """Put the best in their order, and say of them alone what they score."""
-        rows, shares = self.rows[found], weighing.shares
-        high = weighted_sum(np.column_stack([one.value.high[rows] for one in self.measured]), shares)
-        score = Interval(self._spread(rows, low), self._spread(rows, high))
-        best = in_order(rows, score, "guaranteed")[:top]
-        exact = np.column_stack([one.value.low[best] == one.value.high[best] for one in self.measured])
-        weighted = zip(self.measured, shares, strict=True)
-        comparison = Comparison(
-            situation=self.situation,
-            weighting=weighing.word,
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The best offerings for one learner: `rows`, best first, with the two ends of their scores.
+
+    `weights` are those of the active criteria in the order of the ground's.
+    """
+
+    ground: Ground
+    weighting: str
+    weights: tuple[float, ...]
+    rows: Ints
+    score: Interval
+
+    def comparison(self) -> Comparison:
+        """Return what `compare` does, but with the best alone in `ranked`, and NaN for the scores of all others."""
+        ground = self.ground
+        exact = np.column_stack([one.value.low[self.rows] == one.value.high[self.rows] for one in ground.measured])
+        weighted = zip(ground.measured, self.weights, strict=True)
+        return Comparison(
+            situation=ground.situation,
+            weighting=self.weighting,
             ordering=ORDERINGS["guaranteed"],
-            measured=tuple(replace(one, weight=share) for one, share in weighted if share),
-            inactive=self.inactive,
-            verdicts=self.verdicts,
-            score=score,
-            known_weight=self._spread(best, weighted_sum(exact, shares)),
-            ranked=best,
-            ruled_out=self.ruled_out,
+            measured=tuple(replace(one, weight=weight) for one, weight in weighted if weight),
+            inactive=ground.inactive,
+            verdicts=ground.verdicts,
+            score=Interval(*(self._spread(bound) for bound in self.score)),
+            known_weight=self._spread(weighted_sum(exact, self.weights)),
+            ranked=self.rows,
+            ruled_out=ground.ruled_out,
         )
-        return Shortlist(comparison, len(self.rows), self.failing)
 
-    def _spread(self, rows: Ints, figures: Floats) -> Floats:
-        """Return figures in an array of all offerings."""
-        spread = np.full(self.situation.n, math.nan)
-        spread[rows] = figures
+    def _spread(self, figures: Floats) -> Floats:
+        """Return figures of the best in an array of all offerings."""
+        spread = np.full(self.ground.situation.n, math.nan)
+        spread[self.rows] = figures
         return spread
 
 
@@ -129,7 +130,7 @@ class _Weighing:
     """How weights came about, and those of the active criteria in their order."""
 
     word: str
-    shares: list[float]
+    shares: tuple[float, ...]
 
 
 def _measured(name: str, situation: SharingSituation) -> Measured:

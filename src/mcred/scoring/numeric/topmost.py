@@ -2,95 +2,155 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from mcred.scoring.numeric.inputs import BLOCK, as_matrix, blocks
-from mcred.scoring.numeric.values import weighted_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import ArrayLike
 
-    from mcred.model.columns import Floats, Ints
+    from mcred.model.columns import Flags, Floats, Ints
 
 Singles: TypeAlias = npt.NDArray[np.float32]
 
-GROUP = 64
-"""Alternatives of which only the best score is kept: fewer keep more, more make more to look at again."""
 DECIMALS = 9
 """Scores are compared after rounding to so many: two that differ by less are a tie."""
+_GROUP = 64
+"""Alternatives of which only the best score is kept: fewer keep more, more make more to add up again."""
 _WEIGHTINGS = 64
-"""Weightings in one matrix product: with a block of alternatives their scores stay in the processor's cache."""
+"""Weightings in one matrix product: with a block of alternatives their scores stay near the processor."""
+_SUMS = 1_000_000
+"""Scores added up again at a time: where all alternatives tie, all of them are."""
+
+
+class Best(NamedTuple):
+    """The best alternatives of one weighting, best first: their positions and the two ends of their scores."""
+
+    rows: Ints
+    low: Floats
+    high: Floats
 
 
 @dataclass(frozen=True)
 class Contest:
-    """Values (alternatives x criteria) prepared for many weightings.
+    """Values (alternatives x criteria), at least and at most, prepared for many weightings.
 
-    `single` holds them again in float32, criteria first, for the scores that only sort out; `largest` is the largest
-    value without its sign.
+    `single` holds the lower ones again in float32, criteria first.
     """
 
-    values: Floats
+    low: Floats
+    high: Floats
     single: Singles
-    largest: float
 
     @classmethod
-    def of(cls, values: ArrayLike) -> Contest:
-        """Prepare values. Raises ValueError for another shape than alternatives x criteria."""
-        matrix = np.ascontiguousarray(as_matrix(values))
-        return cls(matrix, np.ascontiguousarray(matrix.T, np.float32), float(np.abs(matrix).max(initial=0.0)))
+    def of(cls, low: ArrayLike, high: ArrayLike) -> Contest:
+        """Prepare values. Raises ValueError for two different shapes, for one of no table, and for NaN and infinity."""
+        ends = as_matrix(low), as_matrix(high)
+        if ends[0].shape != ends[1].shape:
+            raise ValueError(f"expected two ends of one shape, got {ends[0].shape} and {ends[1].shape}")
+        if not all(np.isfinite(end).all() for end in ends):
+            raise ValueError("values must be finite numbers")
+        return cls(*ends, np.ascontiguousarray(ends[0].T, np.float32))
 
-    def topmost(self, weights: ArrayLike, count: int) -> Iterator[tuple[Ints, Floats]]:
-        """Yield for each weighting (weightings x criteria) the alternatives that can be among the `count` best.
+    def best(self, weights: ArrayLike, count: int) -> Iterator[Best]:
+        """Yield the `count` best alternatives for each weighting (weightings x criteria).
 
-        Alternatives are positions in ascending order, with their `weighted_sum`: all whose sum, rounded, is not below
-        that of the `count`-th best, so that every tie with it is among them. The sums are those of float64; float32
-        only finds the groups of alternatives that are worth adding up again, with its largest possible error (Higham
-        2002, section 3.1) allowed for. Memory is in proportion to a block, not to weightings x alternatives.
+        They are ordered by the lower end of their `weighted_sum`, then the upper end, then their position, ends being
+        compared to nine decimals. Sums are those of float64 in the order of the criteria; float32 only finds the
+        alternatives that are worth adding up, its largest possible error (Higham 2002, section 3.1) allowed for.
+        Memory is in proportion to a block, not to weightings x alternatives. Raises ValueError for weights that are
+        none (see `weighted_sum`).
         """
         shares = as_matrix(weights)
+        if shares.shape[1] != self.low.shape[1]:
+            raise ValueError(f"expected {self.low.shape[1]} weights, one for each criterion, got {shares.shape[1]}")
+        if not (np.isfinite(shares).all() and (shares >= 0).all() and shares.any(axis=1).all()):
+            raise ValueError("weights must be finite, at least 0 and not all 0")
+        groups = self._groups()
         for some in blocks(len(shares), _WEIGHTINGS):
-            if len(self.values) <= GROUP * count:
-                candidates: Iterator[Ints] = (np.arange(len(self.values)) for _ in shares[some])
-            else:
-                candidates = self._candidates(shares[some], count)
-            for share, found in zip(shares[some], candidates, strict=True):
-                sums = weighted_sum(self.values[found], share)
-                kept = np.flatnonzero(_rounded(sums) >= _nth_largest(_rounded(sums), count))
-                yield found[kept], sums[kept]
+            yield from self._settled(shares[some], self._near(shares[some], count), groups, count)
 
-    def _candidates(self, shares: Floats, count: int) -> Iterator[Ints]:
-        """Yield for each weighting the alternatives of the groups whose best could be among the best of all."""
-        groups, tops = [], []
-        single = shares.astype(np.float32)
-        for rows in blocks(len(self.values), BLOCK):
-            # The groups of a block interleave: the largest of each is then found along whole rows of memory.
-            width = -(-(rows.stop - rows.start) // GROUP)
-            scores = np.full((len(shares), GROUP * width), -np.inf, np.float32)
-            np.matmul(single, self.single[:, rows], out=scores[:, : rows.stop - rows.start])
-            tops.append(scores.reshape(len(shares), GROUP, width).max(axis=1))
-            starts = np.arange(rows.start, rows.start + width)
-            groups.append(np.stack(np.broadcast_arrays(starts, width, rows.stop)))
-        start, step, stop = np.concatenate(groups, axis=1)
-        error = (len(self.single) + 2) * float(np.finfo(np.float32).eps) * self.largest
-        for share, top in zip(shares, np.concatenate(tops, axis=1), strict=True):
-            # The count-th best group holds an alternative as good as its best, and so does every better one.
-            least = _nth_largest(top, count) - 2 * (error * float(share.sum()) + 10.0**-DECIMALS)
-            near = top >= least
-            members = start[near, None] + step[near, None] * np.arange(GROUP)
-            yield np.sort(members[members < stop[near, None]])
+    def _groups(self) -> Ints:
+        """Return the first alternative of each group, the step to its next one, and where its block ends.
+
+        The groups of a block interleave: so the best of each is found along whole rows of memory.
+        """
+        found = [np.zeros((3, 0), np.int64)]
+        for rows in blocks(len(self.low), BLOCK):
+            width = _width(rows)
+            found.append(np.stack(np.broadcast_arrays(np.arange(rows.start, rows.start + width), width, rows.stop)))
+        return np.concatenate(found, axis=1)
+
+    def _near(self, shares: Floats, count: int) -> Flags:
+        """Mark for each weighting the groups whose best could be among the best of all."""
+        single, tops = shares.astype(np.float32), [np.zeros((len(shares), 0), np.float32)]
+        for rows in blocks(len(self.low), BLOCK):
+            alternatives, width = rows.stop - rows.start, _width(rows)
+            scores = np.full((len(shares), _GROUP * width), -np.inf, np.float32)
+            np.matmul(single, self.single[:, rows], out=scores[:, :alternatives])
+            tops.append(scores.reshape(len(shares), _GROUP, width).max(axis=1))
+        best = np.concatenate(tops, axis=1)
+        error = (len(self.single) + 2) * float(np.finfo(np.float32).eps) * float(np.abs(self.low).max(initial=0.0))
+        # The count-th best group holds an alternative as good as its best, and so does every better one.
+        least = _nth_largest(best, count) - 2 * (error * shares.sum(axis=1) + 10.0**-DECIMALS)
+        near: Flags = best >= least[:, None]
+        return near
+
+    def _settled(self, shares: Floats, near: Flags, groups: Ints, count: int) -> Iterator[Best]:
+        """Add up the alternatives of the groups marked, and yield the best for each weighting."""
+        if len(shares) > 1 and _GROUP * int(near.sum()) > _SUMS:
+            middle = len(shares) // 2
+            for half in (slice(middle), slice(middle, None)):
+                yield from self._settled(shares[half], near[half], groups, count)
+            return
+        place, group = np.nonzero(near)
+        start, step, stop = groups[:, group, None]
+        members = start + step * np.arange(_GROUP)
+        real = members < stop
+        place, row = np.broadcast_to(place[:, None], members.shape)[real], members[real]
+        low = _sums(self.low[row], shares[place])
+        kept = np.round(low, DECIMALS) >= _nth_by_place(np.round(low, DECIMALS), place, len(shares), count)[place]
+        place, row, low = place[kept], row[kept], low[kept]
+        high = _sums(self.high[row], shares[place])
+        order = np.lexsort((row, -np.round(high, DECIMALS), -np.round(low, DECIMALS), place))
+        bounds = np.searchsorted(place, np.arange(len(shares) + 1))
+        for first, end in itertools.pairwise(bounds.tolist()):
+            best = order[first : min(end, first + count)]
+            yield Best(row[best], low[best], high[best])
 
 
-def _rounded(scores: Floats) -> Floats:
-    return np.round(scores, DECIMALS)
+def _width(rows: slice) -> int:
+    """Return how many groups a block of alternatives makes."""
+    alternatives: int = rows.stop - rows.start
+    return -(-alternatives // _GROUP)
 
 
-def _nth_largest(numbers: npt.NDArray[np.floating], nth: int) -> float:
-    """Return the nth largest number, minus infinity where there are fewer."""
-    return float(np.partition(numbers, -nth)[-nth]) if len(numbers) >= nth else -np.inf
+def _sums(values: Floats, shares: Floats) -> Floats:
+    """Add up products criterion by criterion, as `weighted_sum` does."""
+    terms = np.multiply(values.T, shares.T, order="C")
+    total: Floats = terms[0]
+    for term in terms[1:]:
+        total += term
+    return total
+
+
+def _nth_by_place(scores: Floats, place: Ints, places: int, nth: int) -> Floats:
+    """Return the nth largest score of each place; `place` ascends."""
+    counts = np.bincount(place, minlength=places)
+    table = np.full((places, int(counts.max(initial=0))), -np.inf)
+    table[place, np.arange(len(place)) - (np.cumsum(counts) - counts)[place]] = scores
+    return _nth_largest(table, nth)
+
+
+def _nth_largest(table: npt.NDArray[np.floating], nth: int) -> Floats:
+    """Return the nth largest number of each line, minus infinity where there are fewer."""
+    if table.shape[1] < nth:
+        return np.full(len(table), -np.inf)
+    return np.partition(table, -nth, axis=1)[:, -nth].astype(np.float64)
