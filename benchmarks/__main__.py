@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks import checking, numeric, planning, synthetic
+from benchmarks import batch, checking, numeric, planning, synthetic
 from mcred import __version__
 from mcred.model.quantity import NO_RATES
 from mcred.scoring.ranking import compare
@@ -71,6 +71,6 @@ def report() -> str:
 
 
 if __name__ == "__main__":
-    text = f"{report()}\n{checking.report()}\n{planning.report()}\n{numeric.report()}"
+    text = f"{report()}\n{checking.report()}\n{planning.report()}\n{batch.report()}\n{numeric.report()}"
     Path(__file__).with_name("results.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)

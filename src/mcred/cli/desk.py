@@ -58,13 +58,14 @@ class Desk:
     def serve(self, jobs: Sequence[Job]) -> Iterator[Served]:
         """Serve learners whose goals differ in weights alone."""
         ground = self.offer.ground(jobs[0].goal, jobs[0].rates)
-        words, style, render = Words(self.locale), Style(plain=True), FORMATS[self.format].render
+        format, style = FORMATS[self.format], Style(plain=True)
+        words = None if format.data_alone else Words(self.locale)
         for job, shortlist in zip(jobs, ground.shortlists([job.goal for job in jobs], self.top), strict=True):
             if isinstance(shortlist, McredError):
                 fault = Fault(message=shortlist.message, help=shortlist.help or None)
                 yield Served(job.number, faults=(fault,))
                 continue
             report = shortlist_report(shortlist, self.catalog, job.learner, job.inputs, words)
-            text = render(report, style)
+            text = format.render(report, style)
             hashed = hashlib.sha256(text.encode()).hexdigest()
             yield Served(job.number, text, outcome_of(report.data, job.file, job.key, hashed))

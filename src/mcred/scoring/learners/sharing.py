@@ -70,8 +70,7 @@ def key_of(goal: Goal, kind: str) -> str:
 
 def profile_of(goal: Goal) -> str:
     """Return what two goals have in common that differ in their weights and the learner's name alone."""
-    learner = goal.learner.model_copy(update={"name": None})
-    return repr(goal.model_copy(update={"learner": learner, "weights": None, "ranking": None, "swing": None}))
+    return goal.model_dump_json(exclude={"learner": {"name"}, "weights": True, "ranking": True, "swing": True})
 
 
 @dataclass
