@@ -165,7 +165,7 @@ def test_where_no_offering_passes_nothing_is_first() -> None:
     result = batch("kim.yaml", "--files", "markdown")
     assert result.exit_code == 0
     assert saved("summary.json")["learners"][0]["first"] is None
-    assert "no offering passes every limit" in " ".join(result.stdout.split())
+    assert "no offering" in result.stdout
     assert "No offering passes every limit. Ruled out, by limit:" in Path("out/kim.md").read_text(encoding="utf-8")
 
 
@@ -340,39 +340,42 @@ def test_without_dask_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """Give the address of a scheduler, and its two workers, all processes of their own."""
-    module = [sys.executable, "-W", "ignore", "-m"]
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    named = ["--scheduler-file", "scheduler.json", "--no-dashboard"]
-    local = ["--host", "127.0.0.1"]
+def cluster() -> Iterator[tuple[str, Callable[[], subprocess.Popen[bytes]]]]:
+    """Give the address of a scheduler, and how to start a worker; all are processes of their own."""
     with contextlib.ExitStack() as stack:
-        processes = []
-        for command in (
-            ["dask", "scheduler", *named, *local, "--port", "0"],
-            *(["dask", "worker", *named, *local, "--no-nanny", "--nthreads", "1"] for _ in range(2)),
-        ):
-            processes.append(stack.enter_context(subprocess.Popen([*module, *command], **silent)))  # type: ignore[call-overload] # noqa: S603 - our own words
-            stack.callback(processes[-1].kill)
-            wait_for(Path("scheduler.json").exists)
-        yield json.loads(Path("scheduler.json").read_text(encoding="utf-8"))["address"], processes[1:]
+
+        def dask(*arguments: str) -> subprocess.Popen[bytes]:
+            local = ("--scheduler-file", "scheduler.json", "--no-dashboard", "--host", "127.0.0.1")
+            command = [sys.executable, "-W", "ignore", "-m", "dask", *arguments, *local]
+            child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
+            stack.enter_context(child)
+            stack.callback(child.kill)
+            return child
+
+        dask("scheduler", "--port", "0")
+        wait_for(Path("scheduler.json").exists)
+        address = json.loads(Path("scheduler.json").read_text(encoding="utf-8"))["address"]
+        yield address, lambda: dask("worker", "--no-nanny", "--nthreads", "1")
 
 
-def test_a_scheduler_s_workers_do_the_same_and_one_of_them_may_die() -> None:
+@pytest.mark.parametrize("before", [2, 1], ids=["another is there", "the next comes later"])
+def test_a_scheduler_s_workers_do_the_same_and_one_of_them_may_die(before: int) -> None:
     pytest.importorskip("distributed")
     many(250)
     batch("many.csv")
     whole = content()
-    with cluster() as (address, workers):
+    with cluster() as (address, hire):
+        workers = [hire() for _ in range(before)]
 
         def kill_one() -> None:
             wait_for(lambda: len(list(Path("spread").glob("l*.json"))) > 5)
             workers[0].kill()
+            hire()
 
         killer = threading.Thread(target=kill_one)
         killer.start()
         result = run("batch", "many.csv", *OFFER, "--out", "spread", "--scheduler", address)
         killer.join()
-        assert workers[0].wait() == -signal.SIGKILL
-    assert (result.exit_code, result.stderr.count("error")) == (0, 0)
+        assert workers[0].wait(timeout=60) == -signal.SIGKILL
+    assert result.exit_code == 0, result.stderr
     assert content("spread") == whole

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import re
 import threading
 import time
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from build import AS_OF, catalog, drawn
 from mcred.findings import McredError
 from mcred.model.catalog import Catalog
-from mcred.model.goal import CRITERIA_NAMES, Goal
+from mcred.model.goal import Goal
 from mcred.model.quantity import Rates
 from mcred.scoring.criteria import CRITERIA
 from mcred.scoring.learners.sharing import READS, Memo
@@ -35,8 +37,10 @@ credential_types:
   - {id: degree, label: Degree, kind: academic, destination: true}
   - {id: series, label: Series, kind: certification}
   - {id: badge, label: Badge, kind: milestone}
-occupations: [{id: analyst, label: Analyst, skills: [{skill: x, importance: high}, {skill: z, level: 4}]}]
-plans: [{id: monthly, kind: subscription, amount: 30, currency: USD, per: month, covers: [b, c], trial_days: 7}]
+occupations:
+  - {id: analyst, label: Analyst, skills: [{skill: x, importance: high}, {skill: z, level: 4}]}
+  - {id: smith, label: Smith, skills: [{skill: z, level: 2}]}
+plans: [{id: monthly, kind: subscription, amount: 52, currency: USD, per: month, covers: [b, c], trial_days: 7}]
 evidence:
   - {about: open, criterion: assessment, level: supervised}
   - {about: school, criterion: credit, level: recommendation}
@@ -46,8 +50,8 @@ courses:
   - {id: b, title: B, platform: shut, language: de, provider: school, hours: {min: 20, max: 50},
      teaches: [{skill: y, level: 4}], prerequisites: [{skill: x, level: 2}]}
   - {id: c, title: C, platform: open, hours: 12, weeks: 3, teaches: [{skill: x, level: 2}, {skill: z, level: 3}],
-     prices: [{kind: certificate, amount: 45, currency: USD, region: DE}, {kind: certificate, amount: 60, currency: USD},
-              {kind: aid, percent: 50}]}
+     prices: [{kind: certificate, amount: 45, currency: USD, region: DE},
+              {kind: certificate, amount: 60, currency: USD}, {kind: aid, percent: 50}]}
   - {id: d, title: D, prerequisites: [a], prices: [{kind: certificate}]}
 credentials:
   - {id: a-badge, title: Badge of A, type: badge}
@@ -66,85 +70,116 @@ def _offered() -> Catalog:
     return catalog(OFFERED)
 
 
-LEARNERS = st.fixed_dictionaries(
-    {},
-    optional={
-        "name": st.sampled_from(["Kim", "Ada"]),
-        "hours_per_week": st.sampled_from([2, 5, 20]),
-        "languages": st.sampled_from([[], ["en"], ["de", "en"]]),
-        "currency": st.sampled_from(["EUR", "USD"]),
-        "region": st.sampled_from(["DE", "US"]),
-        "start": st.sampled_from(["2026-12-01", "2027-02-20"]),
-        "holds": st.sampled_from([[], ["a"], ["trio"]]),
-        "subscriptions": st.sampled_from([[], ["monthly"]]),
-        "claims_aid": st.booleans(),
-        "skills": st.sampled_from([[], [{"skill": "x", "level": 2}], [{"skill": "y", "level": 5}]]),
-    },
-)
-LIMITED = st.fixed_dictionaries(
-    {},
-    optional={
-        "budget": st.sampled_from([0, 50, 300]),
-        "deadline": st.sampled_from(["2027-01-15", "2027-12-31"]),
-        "minimum_weight": st.sampled_from([5, 40]),
-        "platforms": st.sampled_from([{"exclude": ["shut"]}, {"include": ["open"]}]),
-    },
-)
-WEIGHING = st.one_of(
-    st.just({}),
-    st.dictionaries(st.sampled_from(CRITERIA_NAMES), st.integers(1, 99), min_size=1).map(lambda one: {"weights": one}),
-    st.permutations(CRITERIA_NAMES).map(lambda names: {"ranking": names[:4]}),
-    st.just({"swing": {"cost": 100, "time": 30}}),
-)
-GOALS = st.builds(
-    lambda weighing, rest: Goal.model_validate({"mcred": 1, **rest, **weighing}),
-    WEIGHING,
-    st.fixed_dictionaries(
-        {"learner": LEARNERS, "limits": LIMITED},
-        optional={
-            "want": st.sampled_from(["learn", "milestone", "certificate", "credit"]),
-            "skills": st.sampled_from([[{"skill": "x", "must": True}], [{"skill": "x"}, {"skill": "y", "level": 4}]]),
-            "job_market": st.just({"occupation": "analyst"}),
-            "classroom": st.just({"toward": "master", "credits": {"amount": 12, "unit": "ects"}}),
-            "stack_toward": st.just(["trio"]),
-            "values": st.sampled_from([{"cost": [[0, 100], [70, 0]]}, {"time": [[1, 0], [5, 100], [9, 20]]}]),
-            "rubric": st.just({"assessment": {"supervised": 20}}),
-        },
+BASE: Data = {
+    "mcred": 1,
+    "learner": {"hours_per_week": 5, "start": "2026-12-01"},
+    "skills": [{"skill": "x"}, {"skill": "y", "level": 4}],
+    "job_market": {"occupation": "analyst"},
+}
+CHANGES: dict[str, list[Any]] = {
+    "learner.name": ["Kim"],
+    "learner.hours_per_week": [1, 20],
+    "learner.languages": [["en"], ["de"]],
+    "learner.currency": ["EUR"],
+    "learner.region": ["DE"],
+    "learner.start": ["2027-02-20"],
+    "learner.holds": [["a"], ["trio"]],
+    "learner.subscriptions": [["monthly"]],
+    "learner.claims_aid": [True],
+    "learner.skills": [[{"skill": "x", "level": 2}], [{"skill": "y", "level": 5}], [{"skill": "z", "level": 1}]],
+    "want": ["learn", "milestone", "credit"],
+    "skills": [[{"skill": "x", "must": True}], [{"skill": "z", "level": 5}], []],
+    "job_market": [None, {"occupation": "smith"}],
+    "classroom": [{"toward": "master", "credits": {"amount": n, "unit": "ects"}} for n in (12, 240)],
+    "stack_toward": [["trio"]],
+    "limits.budget": [0, 50, 300],
+    "limits.deadline": ["2027-01-15", "2027-12-31"],
+    "limits.minimum_weight": [5, 40],
+    "limits.platforms": [{"exclude": ["shut"]}, {"include": ["open"]}],
+    "weights": [{"cost": 60, "time": 40}, {"job_market": 100}],
+    "ranking": [["time", "stackability"]],
+    "swing": [{"skill_fit": 100, "platform_weight": 30}],
+    "values": [{"cost": [[0, 100], [70, 0]]}, {"time": [[1, 0], [5, 100], [9, 20]]}],
+    "rubric": [{"assessment": {"supervised": 20}}],
+}
+"""What can be said otherwise than in the base goal, place by place."""
+GROUNDS: list[tuple[tuple[str, Any], ...]] = [
+    (),
+    (
+        ("classroom", {"toward": "master", "credits": {"amount": 12, "unit": "ects"}}),
+        ("limits.deadline", "2027-01-05"),
+        ("limits.minimum_weight", 16),
+        ("skills", [{"skill": "x", "must": True}, {"skill": "y", "level": 4, "must": True}]),
     ),
+    (("learner.holds", ["a"]), ("limits.budget", 60)),
+    (("want", "milestone"),),
+]
+
+CHANGE = st.sampled_from(sorted(CHANGES)).flatmap(
+    lambda place: st.tuples(st.just(place), st.sampled_from(CHANGES[place]))
 )
+DIFFERING = st.lists(CHANGE, max_size=4, unique_by=lambda change: change[0] if "." in change[0] else "weighing")
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(goals=st.lists(GOALS, min_size=1, max_size=6), top=st.sampled_from([1, 3, 50]))
-def test_each_is_served_as_if_alone(offered: Catalog, goals: list[Goal], top: int) -> None:
-    columns = compile_catalog(offered)
-    offer = Offer(columns, offered.occupations, AS_OF)
+def changed(*changes: tuple[str, Any]) -> Goal:
+    """Return the base goal with changes; None takes what is said away."""
+    data = deepcopy(BASE)
+    for place, value in changes:
+        *parts, last = place.split(".")
+        inner = data.setdefault(parts[0], {}) if parts else data
+        inner[last] = value
+        if value is None:
+            del inner[last]
+    return Goal.model_validate(data)
+
+
+def assert_served_as_if_alone(offer: Offer, goal: Goal, top: int) -> None:
+    (found,) = offer.ground(goal, RATES).shortlists([goal], top)
+    occupation = offer.occupations[goal.job_market.occupation] if goal.job_market else None
+    if isinstance(found, McredError):
+        with pytest.raises(McredError, match=re.escape(found.message)):
+            compare(offer.columns, goal, RATES, AS_OF, occupation=occupation)
+        return
+    alone = compare(offer.columns, goal, RATES, AS_OF, occupation=occupation)
+    together, best = found.comparison(), alone.ranked[:top]
+    assert together.ranked.tolist() == best.tolist()
+    assert len(found.ground.rows) == len(alone.ranked)
+    assert together.ruled_out.tolist() == alone.ruled_out.tolist()
+    assert (together.weighting, together.inactive) == (alone.weighting, alone.inactive)
+    assert [end[best].tolist() for end in together.score] == [end[best].tolist() for end in alone.score]
+    assert together.known_weight[best].tolist() == alone.known_weight[best].tolist()
+    for one, other in zip(together.measured, alone.measured, strict=True):
+        assert (one.criterion.name, one.weight, one.knots) == (other.criterion.name, other.weight, other.knots)
+        assert np.array_equal([*one.raw, *one.value], [*other.raw, *other.value])
+    for mine, theirs in zip(together.verdicts, alone.verdicts, strict=True):
+        assert mine.limit == theirs.limit
+        assert np.array_equal([mine.passed, mine.failed], [theirs.passed, theirs.failed])
+        assert np.array_equal(mine.excess, theirs.excess, equal_nan=True)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(common=DIFFERING, apart=st.lists(CHANGE, max_size=6), top=st.sampled_from([1, 3, 50]))
+def test_each_is_served_as_if_alone(
+    offered: Catalog, common: list[tuple[str, Any]], apart: list[tuple[str, Any]], top: int
+) -> None:
+    offer = Offer(compile_catalog(offered), offered.occupations, AS_OF)
+    places = [place for place, _ in common]
+    goals = [changed(*common)] + [
+        changed(*common, change) for change in apart if change[0] not in {*places, "weights", "ranking", "swing"}
+    ]
     for goal in goals:
-        (found,) = offer.ground(goal, RATES).shortlists([goal], top)
-        occupation = offered.occupations["analyst"] if goal.job_market else None
-        try:
-            alone = compare(columns, goal, RATES, AS_OF, occupation=occupation)
-        except McredError as error:
-            assert isinstance(found, McredError)
-            assert str(found) == str(error)
-            continue
-        assert isinstance(found, Shortlist)
-        together, best = found.comparison(), alone.ranked[:top]
-        assert together.ranked.tolist() == best.tolist()
-        for one, other in ((together.score, alone.score), (together.situation.cost, alone.situation.cost)):
-            assert [end[best].tolist() for end in one] == [end[best].tolist() for end in other]
-        assert together.known_weight[best].tolist() == alone.known_weight[best].tolist()
-        assert (together.weighting, together.inactive) == (alone.weighting, alone.inactive)
-        assert [(one.criterion.name, one.weight, one.knots) for one in together.measured] == [
-            (one.criterion.name, one.weight, one.knots) for one in alone.measured
-        ]
-        for one, other in zip(together.measured, alone.measured, strict=True):
-            assert np.array_equal(np.array([one.raw, one.value]), np.array([other.raw, other.value]))
-        assert together.ruled_out.tolist() == alone.ruled_out.tolist()
-        assert {verdict.limit: verdict.failed.tolist() for verdict in together.verdicts} == {
-            verdict.limit: verdict.failed.tolist() for verdict in alone.verdicts
-        }
-        assert len(found.ground.rows) == len(alone.ranked)
+        assert_served_as_if_alone(offer, goal, top)
+
+
+@pytest.mark.parametrize("place", CHANGES)
+@pytest.mark.parametrize("beside", GROUNDS, ids=["plain", "rich", "holding", "milestone"])
+def test_a_learner_who_differs_in_one_thing_gets_what_differs(
+    offered: Catalog, place: str, beside: tuple[tuple[str, Any], ...]
+) -> None:
+    offer = Offer(compile_catalog(offered), offered.occupations, AS_OF)
+    assert_served_as_if_alone(offer, changed(*beside), 50)
+    for value in CHANGES[place]:
+        assert_served_as_if_alone(offer, changed(*beside, (place, value)), 50)
 
 
 def test_learners_with_other_weights_go_through_one_product(offered: Catalog) -> None:

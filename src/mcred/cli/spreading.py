@@ -16,10 +16,14 @@ from mcred.findings import McredError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from distributed import Client, Future
+
     from mcred.cli.desk import Desk, Job, Served
 
 _PATIENCE = 10
 """Seconds to wait for a scheduler."""
+_TRIES = 4
+"""How often a task is done whose result is lost. Dask itself gives up on one that ends as many workers."""
 
 
 def on_threads(desk: Desk, tasks: Sequence[Sequence[Job]], workers: int) -> Iterator[Sequence[Served]]:
@@ -41,8 +45,8 @@ def on_threads(desk: Desk, tasks: Sequence[Sequence[Job]], workers: int) -> Iter
 def on_scheduler(desk: Desk, tasks: Sequence[Sequence[Job]], address: str) -> Iterator[Sequence[Served]]:
     """Yield what comes of each task on the workers of a Dask scheduler, which need this version of mcred.
 
-    The desk goes to every worker once. What a lost worker had is done again by another. Raises UsageError where Dask is
-    not installed or no scheduler answers, and McredError where no worker is left.
+    What a lost worker had is done again by another. Raises UsageError where Dask is not installed or no scheduler
+    answers, and McredError where no worker is left.
     """
     try:
         from distributed import CancelledError, Client, KilledWorker
@@ -54,16 +58,39 @@ def on_scheduler(desk: Desk, tasks: Sequence[Sequence[Job]], address: str) -> It
     except (OSError, ValueError) as error:
         raise UsageError(f"no Dask scheduler answers at {address}", "start one with: dask scheduler") from error
     with client:
+        counter = _Counter(client, desk)
         try:
-            everywhere = client.scatter(desk, broadcast=True, hash=False)
-            futures = [client.submit(_served, everywhere, task, pure=False) for task in tasks]
-            for future, served in completed(futures, with_results=True):
-                yield served
-                future.release()
+            under_way = {counter.submit(task): (task, _TRIES) for task in tasks}
+            queue = completed(list(under_way), loop=client.loop)
+            for future in queue:
+                task, tries = under_way.pop(future)
+                try:
+                    served = future.result()
+                except CancelledError:  # it was done, but its result was lost with the worker that had it
+                    if tries == 1:
+                        raise
+                    again = counter.submit(task)
+                    under_way[again] = task, tries - 1
+                    queue.add(again)
+                else:
+                    yield served
         except (KilledWorker, CancelledError, TimeoutError) as error:
             raise McredError(
                 f"the workers of {address} were lost", "start some and run again; what is done is kept"
             ) from error
+
+
+class _Counter:
+    """Where tasks are handed in. The desk goes to every worker once, and once more where all that had it are lost."""
+
+    def __init__(self, client: Client, desk: Desk) -> None:
+        self._client, self._desk = client, desk
+        self._everywhere = client.scatter(desk, broadcast=True, hash=False)
+
+    def submit(self, task: Sequence[Job]) -> Future:
+        if self._everywhere.status != "finished":
+            self._everywhere = self._client.scatter(self._desk, broadcast=True, hash=False)
+        return self._client.submit(_served, self._everywhere, task, pure=False)
 
 
 def _served(desk: Desk, jobs: Sequence[Job]) -> list[Served]:
