@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks import checking, comparing, numeric, planning, start_up, synthetic
+from benchmarks import batch, checking, comparing, numeric, planning, start_up, synthetic
+from benchmarks.processes import growth
 from mcred import __version__
 from mcred.model.quantity import NO_RATES
 from mcred.scoring.ranking import compare
@@ -79,6 +80,7 @@ if __name__ == "__main__":
         checking.report(),
         comparing.report(million="million" in sys.argv[1:]),
         planning.report(),
+        batch.report(),
         numeric.report(),
     )
     text = "\n".join(parts)

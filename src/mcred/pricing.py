@@ -64,7 +64,8 @@ def terms_of(columns: Columns, goal: Goal, rates: Rates, as_of: dt.date) -> Term
     learner = goal.learner
     factors = [rates.factor(currency, learner.currency) for currency in columns.currencies]
     held = np.zeros(columns.rows, dtype=bool)
-    held[[row for row, id in enumerate(columns.ids) if id in set(learner.holds)]] = True
+    holds = set(learner.holds)
+    held[[row for row, id in enumerate(columns.ids) if id in holds] if holds else []] = True
     grants, granted = columns.granted_by
     held[granted[held[grants]]] = True
     held[grants[held[granted]]] = True

@@ -70,6 +70,14 @@ COMMANDS: Final = {
         "Hold providers against themselves and the market.",
         ("mcred market", "mcred market --provider google --type professional_certificate"),
     ),
+    "batch": Command(
+        "batch",
+        "Rank offerings for many learners, a file each.",
+        (
+            "mcred batch goals/ --out rankings",
+            'mcred batch learners.csv --goal goal.yaml --map "hours=Hours a week" --out rankings --format csv',
+        ),
+    ),
     "init": Command(
         "starting",
         "Write a goal file by questions, and compare for the first time.",

@@ -93,6 +93,11 @@ def file_data(files: Sequence[SourceFile]) -> dict[str, Json]:
     return {"version": __version__, "files": [{"path": file.path, "sha256": file.sha256} for file in files]}
 
 
+def day_of(as_of: dt.date | None) -> dt.date:
+    """Return the day to report for: today unless another one was asked for."""
+    return as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
 def load_catalogs(paths: Sequence[Path] | None, cache: Cache | None = None) -> Loaded[Catalog]:
     """Load the catalogs that the options name, or the shipped ones, and say so on stderr."""
     if not paths:
@@ -119,7 +124,7 @@ def load_inputs(
 
     Raises InputError with every finding where a file is not what it should be.
     """
-    day = as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
+    day = day_of(as_of)
     cache = cache_unless(no_cache)
     loaded = load_catalogs(catalogs, cache)
     layout = Layout(loaded, cache)
@@ -201,11 +206,19 @@ def _with_skills(goal: Goal, catalog: Catalog, asked: Sequence[str]) -> Goal:
 
 def _rates(layout: Layout, goal: Goal, currency: str | None, day: dt.date) -> Rates:
     """Look rates up only where a second currency occurs."""
-    used = {goal.learner.currency, currency, *layout.currencies()}
+    return rates_of(day) if needs_rates({*layout.currencies(), currency}, goal) else NO_RATES
+
+
+def needs_rates(priced: Iterable[str | None], goal: Goal) -> bool:
+    """Tell whether a second currency occurs beside those of prices."""
+    used = {*priced, goal.learner.currency}
     if goal.limits.budget is None and "cost" not in goal.values:
         used.add("USD")  # the default value curve is in dollars
-    if len(used - {None}) <= 1:
-        return NO_RATES
+    return len(used - {None}) > 1
+
+
+def rates_of(day: dt.date) -> Rates:
+    """Return the exchange rates of a day."""
     from mcred.sources.rates import load_rates
 
     kept = None if os.environ.get("MCRED_CACHE") == "off" else Path(platformdirs.user_cache_dir("mcred"))

@@ -35,7 +35,7 @@ class Style:
 class Format:
     """One way to write a report: the file suffixes that ask for it, and the kinds of block that it can show.
 
-    A format that `picks` shows those blocks of a report and passes over the others.
+    A format that `picks` shows those blocks of a report and passes over the others; one of `data_alone` shows none.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Format:
     render: Callable[[Report, Style], str]
     blocks: frozenset[type[Block]]
     picks: bool = False
+    data_alone: bool = False
 
 
 def _renderer(module: str) -> Callable[[Report, Style], str]:
@@ -63,7 +64,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         each.name: each
         for each in (
             Format("table", (".txt",), _renderer("table"), _ANY_BLOCK),
-            Format("json", (".json",), _renderer("json_text"), _ANY_BLOCK),
+            Format("json", (".json",), _renderer("json_text"), _ANY_BLOCK, data_alone=True),
             Format("csv", (".csv",), _renderer("csv_text"), _ANY_BLOCK),
             Format("markdown", (".md", ".markdown"), _renderer("markdown"), _ANY_BLOCK),
             Format("html", (".html", ".htm"), _renderer("html"), _ANY_BLOCK),

@@ -10,6 +10,7 @@ import numpy as np
 from mcred.findings import McredError
 from mcred.model.columns import Interval
 from mcred.model.goal import CRITERIA_NAMES
+from mcred.model.quantity import Bounds
 from mcred.scoring.criteria import CRITERIA, Criterion, Knots
 from mcred.scoring.limits import Verdict, judge
 from mcred.scoring.numeric import piecewise_linear_range, rank_order_centroid, swing_weights, weighted_sum
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 
 Order = Literal["guaranteed", "middle", "possible"]
 
-_ORDERINGS: dict[Order, str] = {
+ORDERINGS: dict[Order, str] = {
     "guaranteed": "the sure score: what is guaranteed whatever the unknown facts turn out to be",
     "middle": "the middle between the sure and the possible score, which rewards silence about facts",
     "possible": "the possible score: the best that the unknown facts could turn out to be",
 }
+"""By what a list can be ordered, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Measured:
     def contribution(self) -> Interval:
         """Points of the score that the criterion brings."""
         return Interval(self.weight * self.value.low, self.weight * self.value.high)
+
+    def points(self, row: int) -> Bounds:
+        """Points of one offering's score that the criterion brings."""
+        return Bounds(*(self.weight * float(bound[row]) for bound in self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ def compare(
     situation = Situation(columns, goal, rates, as_of, occupation)
     inactive = {name: reason for name, one in CRITERIA.items() if (reason := one.inactive(situation))}
     weighting, weights = weigh(goal, [name for name in CRITERIA if name not in inactive])
-    measured = tuple(_measure(CRITERIA[name], weight, situation) for name, weight in weights.items())
+    measured = tuple(assess(CRITERIA[name], weight, situation) for name, weight in weights.items())
     shares = list(weights.values())
     low, high = (
         weighted_sum(np.column_stack([getattr(one.value, end) for one in measured]), shares) for end in ("low", "high")
@@ -101,7 +107,7 @@ def compare(
     return Comparison(
         situation=situation,
         weighting=weighting,
-        ordering=_ORDERINGS[order],
+        ordering=ORDERINGS[order],
         measured=measured,
         inactive=inactive,
         verdicts=verdicts,
@@ -119,7 +125,7 @@ def _ordered(rows: Ints, score: Interval, order: Order) -> Ints:
     return rows[np.lexsort((rows, *(-key for key in keys)))]
 
 
-def _measure(criterion: Criterion, weight: float, situation: Situation) -> Measured:
+def assess(criterion: Criterion, weight: float, situation: Situation) -> Measured:
     """Take a criterion's raw figures and turn them into values on the learner's own scale."""
     raw = criterion.measure(situation)
     own = next((curve for name, curve in situation.goal.values.items() if name == criterion.name), None)

@@ -168,7 +168,7 @@ def _contents(paths: Iterable[Path]) -> list[_Content]:
     """Read every file once: the shipped vocabulary, then the others in the order given."""
     # realpath, since Path.resolve raises on a loop of links, which is to be told with the path when it is opened.
     vocabulary = {realpath(path): (path, False) for path in (shipped("catalogs") / name for name in VOCABULARY)}
-    asked = {realpath(path): (path, named) for given in paths for path, named in _yaml_files(given)}
+    asked = {realpath(path): (path, named) for given in paths for path, named in yaml_files(given)}
     together = vocabulary | asked
     return [
         replace(_content(path), named=named, shipped=key in vocabulary, asked=key in asked)
@@ -211,7 +211,7 @@ def _name(path: Path) -> str:
     return f"mcred/{path.relative_to(root).as_posix()}" if inside else str(path)
 
 
-def _yaml_files(path: Path) -> Iterator[tuple[Path, bool]]:
+def yaml_files(path: Path) -> Iterator[tuple[Path, bool]]:
     """Go through the files that a path stands for, and whether they are named by it."""
     if not path.is_dir():
         yield path, True

@@ -117,7 +117,7 @@ def _sure(certainty: Certainty | None) -> dict[str, Figure]:
 def bar(subject: Subject) -> str:
     """Draw the guaranteed points as a letter of its criterion for every five, so that no colour is needed."""
     return "".join(
-        _LETTERS[one.criterion.name] * round(float(one.contribution.low[subject.row]) / POINTS_A_LETTER)
+        _LETTERS[one.criterion.name] * round(one.points(subject.row).low / POINTS_A_LETTER)
         for one in subject.comparison.measured
     )
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mcred.scoring.limits import Verdict
     from mcred.scoring.ranking import Comparison, Measured
     from mcred.views.figures import Figure
+    from mcred.views.notes import Note
 
 PLOTTED = 200
 """How many offerings a plot of cost and score holds, and of how many the peers are looked up."""
@@ -65,11 +66,11 @@ def ranking_report(
         "inputs": inputs,
         "weighting": comparison.weighting,
         "ordering": comparison.ordering,
-        "criteria": [_criterion_data(one) for one in comparison.measured],
+        "criteria": [criterion_data(one) for one in comparison.measured],
         "inactive_criteria": comparison.inactive,
         "offerings": [
             {
-                **_offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]),
+                **offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]),
                 "robustness": row_data(certainty, one.row) if certainty else None,
                 "among_peers": standing.data() if (standing := standings.get(one.row)) else None,
             }
@@ -77,7 +78,7 @@ def ranking_report(
         ],
         "robustness": certainty_data(certainty) if certainty else None,
         "ruled_out": [_ruled_out_data(one) for one in out],
-        "notes": _run_notes(comparison, Words()),
+        "notes": run_notes(comparison, Words()),
     }
     available = figures(comparison, ranks, certainty, standings)
     blocks: list[Block] = [_table(available, shown, selection, words, _caption(subjects, matching, shown))]
@@ -85,12 +86,10 @@ def ranking_report(
         blocks.append(certainty_notes(certainty, words))
     if out:
         blocks.append(_ruled_out_table(out, selection.top, words))
-    grouped = _grouped([(f"{ranks[row]}", note.group) for row, found in notes.items() for note in found])
-    if grouped:
-        blocks.append(Notes("Mind (by rank)", grouped))
+    blocks += mind(notes, ranks)
     if certainty:
         blocks.append(_trade_off(matching))
-    blocks.append(Notes("How this was ranked", tuple(_run_notes(comparison, words))))
+    blocks.append(Notes("How this was ranked", tuple(run_notes(comparison, words))))
     title = f"{counted(len(ranks), 'offering', words)} ranked, {words.figure(len(comparison.ruled_out))} ruled out"
     return Report(title, data, tuple(blocks))
 
@@ -193,7 +192,7 @@ def reason(verdict: Verdict, subject: Subject, words: Words) -> str:
     }[verdict.limit]
 
 
-def _run_notes(comparison: Comparison, words: Words) -> list[str]:
+def run_notes(comparison: Comparison, words: Words) -> list[str]:
     """Say what holds for the whole ranking: weights, what was left aside, rates."""
     weights = [
         f"{one.criterion.name.replace('_', ' ')} {words.figure(100 * one.weight)} %" for one in comparison.measured
@@ -217,17 +216,20 @@ def _run_notes(comparison: Comparison, words: Words) -> list[str]:
     return notes
 
 
-def _grouped(notes: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Gather the ranks that share a note."""
+def mind(notes: Mapping[int, Sequence[Note]], ranks: Mapping[int, int]) -> tuple[Notes, ...]:
+    """Gather the ranks of the rows that share a note."""
     groups: dict[str, list[str]] = {}
-    for rank, group in notes:
-        ranks = groups.setdefault(group, [])
-        if rank not in ranks:
-            ranks.append(rank)
-    return tuple(f"{group}: {', '.join(ranks)}" for group, ranks in groups.items())
+    for row, found in notes.items():
+        for note in found:
+            sharing = groups.setdefault(note.group, [])
+            if str(ranks[row]) not in sharing:
+                sharing.append(str(ranks[row]))
+    items = tuple(f"{group}: {', '.join(sharing)}" for group, sharing in groups.items())
+    return (Notes("Mind (by rank)", items),) if items else ()
 
 
-def _criterion_data(one: Measured) -> Json:
+def criterion_data(one: Measured) -> Json:
+    """Return a criterion with its weight and its value function."""
     return {
         "name": one.criterion.name,
         "unit": one.criterion.unit,
@@ -238,7 +240,8 @@ def _criterion_data(one: Measured) -> Json:
     }
 
 
-def _offering_data(subject: Subject, rank: int, notes: Sequence[str]) -> dict[str, Json]:
+def offering_data(subject: Subject, rank: int, notes: Sequence[str]) -> dict[str, Json]:
+    """Return an offering with all figures that its score is made of."""
     comparison, row = subject.comparison, subject.row
     score = comparison.score
     return {
@@ -297,7 +300,7 @@ def _measured_data(one: Measured, row: int) -> Json:
         "unit": one.criterion.unit,
         "value": interval_data(float(one.value.low[row]), float(one.value.high[row])),
         "weight": one.weight,
-        "contribution": interval_data(float(one.contribution.low[row]), float(one.contribution.high[row])),
+        "contribution": interval_data(*one.points(row)),
     }
 
 

@@ -50,21 +50,21 @@ class Words:
 
     def __init__(self, locale: str = "en") -> None:
         """Take a locale that babel knows."""
-        self.locale = locale
+        self._locale = Locale.parse(locale)  # once: given the name alone, babel parses it for every number
 
     def amount(self, value: float) -> str:
         """Write an amount of money without its currency, with cents only where there are some."""
         whole = math.isclose(value, round(value), abs_tol=0.005)
-        return self._plain(format_decimal(value, format="#,##0" if whole else "#,##0.00", locale=self.locale))
+        return self._plain(format_decimal(value, format="#,##0" if whole else "#,##0.00", locale=self._locale))
 
     def figure(self, value: float, digits: int = 1) -> str:
         """Write a number with at most so many digits behind the point."""
         pattern = "#,##0." + "#" * digits if digits else "#,##0"
-        return self._plain(format_decimal(round(value, digits) + 0.0, format=pattern, locale=self.locale))
+        return self._plain(format_decimal(round(value, digits) + 0.0, format=pattern, locale=self._locale))
 
     def points(self, low: float, high: float) -> str:
         """Write an interval of points, always with a tenth, so that a column of them aligns."""
-        first, last = (self._plain(format_decimal(end, format="#,##0.0", locale=self.locale)) for end in (low, high))
+        first, last = (self._plain(format_decimal(end, format="#,##0.0", locale=self._locale)) for end in (low, high))
         return _span(first, last, low)
 
     def amounts(self, low: float, high: float) -> str:

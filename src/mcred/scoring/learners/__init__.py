@@ -1,0 +1,1 @@
+"""Many learners before one catalog: what they share is worked out once, and the rest in matrix products."""
