@@ -191,3 +191,9 @@ def test_compare_imports_no_solver_and_no_rates() -> None:
     packages = imported("compare", *INPUTS)
     assert "numpy" in packages
     assert not packages & (SOLVERS | {"currency_converter"})
+
+
+def test_a_terminal_sees_how_far_a_batch_is() -> None:
+    arguments = ("batch", "goal.yaml", *INPUTS[:2], "--as-of", "2026-11-24", "--force", "--out")
+    assert "serving" in in_a_terminal(*arguments, "rich", TERM="xterm")
+    assert "serving" not in in_a_terminal(*arguments, "plain", "--plain", TERM="xterm")

@@ -33,6 +33,7 @@ CLASSES: Final = {
     "skill_badge": "Badge",
     "guided_project": "CertificateOfCompletion",
     "completion_certificate": "CertificateOfCompletion",
+    "certificate": "Certificate",
     "course_certificate": "CertificateOfCompletion",
     "non_degree_program": "Certificate",
     "bootcamp": "Certificate",
@@ -46,12 +47,15 @@ CLASSES: Final = {
     "mastertrack": "MicroCredential",
     "micromasters": "MicroCredential",
     "industry_certification": "Certification",
+    "license": "License",
     "diploma": "Diploma",
     "graduate_certificate": "Certificate",
     "associate_degree": "AssociateDegree",
     "graduate_diploma": "Diploma",
+    "degree": "Degree",
     "bachelor_degree": "BachelorDegree",
     "master_degree": "MasterDegree",
+    "doctoral_degree": "DoctoralDegree",
 }
 """The class of a credential type that comes with mcred (judgement); a catalog's own types have that of their kind."""
 CLASS_OF_KIND: Final = {"milestone": "Badge", "certification": "Certificate", "academic": "Credential"}
