@@ -41,7 +41,7 @@ KINDS: Final = {
     "named": "in a title: the name is the offering's own, and goes on",
     # Anywhere
     "own place": "the text calls itself one course of a series",
-    "nth course": "each other one is a further course",
+    "own project": "the text calls itself the last project of a series",
     "step": "in a title: a course, an exam or a project of a series",
     "course": "the text calls itself a course",
     "any course": "a course is spoken of",

@@ -50,7 +50,7 @@ CUES: Final = {
     "about": "vorbereitung auf, einführung in, weg zum, wie, leitfaden",
     "named": "in, im, für, programm, kurs, online, mit, von, zum, zur",
     "own place": "dieser {nth} kurs, dieser kurs ist der {nth}, dieser kurs ist teil, in diesem {nth} kurs",
-    "nth course": "{nth} kurs, kurs {n}",
+    "own project": "dieses abschlussprojekt, in diesem abschlussprojekt",
     "step": "abschlussprojekt, abschlussprüfung, kurs {n}, modul {n}",
     "course": "dieser kurs, in diesem kurs",
     "any course": "kurs, onlinekurs",

@@ -62,7 +62,7 @@ CUES: Final = {
         has completed, having completed, have earned, have taken, after completing, completion of, you have,
         holders of, holder of, holding, hold, minimum of, at least, recommend taking, recommended to take,
         recommend completing, recommended to complete, need, needs, equivalent to, already have, possess,
-        admission requires, completed the, recommend the, graduates of
+        admission requires, completed the, recommend the
     """,
     "is needed": """
         required, is required, is needed, are required, is recommended, or equivalent, or higher, is a prerequisite,
@@ -74,7 +74,7 @@ CUES: Final = {
         who have, who earned, holds a, holds an, received his, received her, received a, earned his, earned her,
         graduated with, graduated from, his, her, obtained his, author of, founder of, creator of, faculty of,
         their own, alumnus of, alumni of, completed his, completed her, obtained her, obtained a, has a, dr, prof,
-        with his
+        with his, graduates of
     """,
     "audience": """
         students of, students in, students on, students doing, students pursuing, students taking, students with,
@@ -86,11 +86,15 @@ CUES: Final = {
         planning, plan to, want to pursue, aspiring to
     """,
     "several": "{few}, {n}, many, multiple, other, more, some, various, all, these, most",
-    "this counted": "this {n}, a {n}",
+    "this counted": """
+        this {n}, a {n}, this {n} course, a {n} course, the {n} course, this {few} course, a {few} course,
+        the {few} course, our {few} course
+    """,
     "this": """
         welcome to the, welcome to our,
-        this, this {n} course, this {few} course, our, this program is a, this is a, this is an, this online,
-        program is a, program is an, these
+        this, our, this program is a, this is a, this is an, this online, program is a, program is an, these,
+        by the end of this, at the end of this, upon completion of this, upon completing this, after completing this,
+        as you proceed through this
     """,
     "gets": """
         earn, earns, earning, get, receive, obtain, gain, achieve, awarded, award, awards, grants, leads to, lead to,
@@ -100,7 +104,7 @@ CUES: Final = {
     "the": "the",
     "breaks": """
         course, class, lesson, module, lecture, chapter, is, are, was, will, can, may, to, of, in, for, and, you,
-        your, we, they, that, which, who, project, mooc, exam
+        we, they, that, which, who, project, mooc, exam
     """,
     "about": """
         preparing for, preparation for, prepare for, introduction to, intro to, guide to, how to, about, path to,
@@ -109,14 +113,15 @@ CUES: Final = {
     """,
     "named": """
         in, of, on, for, program, programs, programme, course, certificate, degree, online, with, by, from, at,
-        series, and, cohort, courses, training
+        series, and, cohort, courses, training, bsc, b.sc, beng, b.eng, b.tech, btech, bca, bba, bcom, b.com, llb,
+        msc, m.sc, meng, m.eng, m.tech, mtech, mca, mph, mres, llm, ll.m
     """,
     "own place": """
-        this {nth} course, this {nth} class, this {nth} module, this capstone, this capstone project,
+        this {nth} course, this {nth} class, this {nth} module,
         this course is the {nth}, this is the {nth} course, welcome to course {n}, in course {n},
-        this capstone course, this capstone exam, this course is one of, this mooc is part of
+        this course is one of, this mooc is part of
     """,
-    "nth course": "{nth} course, course {n}",
+    "own project": "this capstone, this capstone project, this capstone course, this capstone exam",
     "step": "capstone, capstone project, exam, examination, course {n}, final exam, module {n}, week {n}",
     "course": "this course, this class, this mooc, this module, this online course",
     "any course": "course, mooc",

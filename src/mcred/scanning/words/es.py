@@ -55,7 +55,7 @@ CUES: Final = {
     "own place": """
         este {nth} curso, este curso es el {nth}, este es el {nth} curso, este {course} forma parte
     """,
-    "nth course": "{nth} curso, curso {n}",
+    "own project": "este proyecto final, este proyecto de cierre",
     "step": "proyecto final, examen, curso {n}, módulo {n}",
     "course": "este curso",
     "any course": "curso, cursos en línea",

@@ -51,7 +51,7 @@ CUES: Final = {
     "about": "préparation à, préparer, introduction à, introduction au, guide, comment, vers",
     "named": "en, de, du, des, pour, programme, en ligne, avec, par",
     "own place": "ce {nth} cours, ce cours est le {nth}, ce cours fait partie, c'est le {nth} cours",
-    "nth course": "{nth} cours, cours {n}",
+    "own project": "ce projet final, ce projet de fin",
     "step": "projet final, examen, cours {n}, module {n}",
     "course": "ce cours, ce mooc",
     "any course": "cours, mooc",

@@ -49,7 +49,7 @@ CUES: Final = {
     "own place": """
         este {nth} curso, este curso é o {nth}, este é o {nth} curso, este {course} faz parte, neste {nth} curso
     """,
-    "nth course": "{nth} curso, curso {n}",
+    "own project": "este projeto final, neste projeto final",
     "step": "projeto final, exame, curso {n}, módulo {n}",
     "course": "este curso, neste curso",
     "any course": "curso",
