@@ -31,6 +31,7 @@ KINDS: Final = {
     "this": "the text speaks of itself",
     "this counted": "the text speaks of itself, in numbers",
     "the": "right before it: it is known which one",
+    "owner": "it is somebody's",
     "gets": "it is what learners get",
     "about": "in a title: it is about the credential, or for those who want it",
     "breaks": "between a cue and the name: the cue belongs to something else",
@@ -41,7 +42,7 @@ KINDS: Final = {
     "named": "in a title: the name is the offering's own, and goes on",
     # Anywhere
     "own place": "the text calls itself one course of a series",
-    "own project": "the text calls itself the last project of a series",
+    "own project": "the text calls itself the last project of a series, or goes through its courses",
     "step": "in a title: a course, an exam or a project of a series",
     "course": "the text calls itself a course",
     "any course": "a course is spoken of",

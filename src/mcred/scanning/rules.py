@@ -46,10 +46,10 @@ class Weight(StrEnum):
 class Rule:
     """A rule about a name of a credential.
 
-    `before` or `after` is the cue that has to be there, at most `reach` words away; with `adjoining` nothing that
-    breaks the sense lies between, with `across` a comma may. `ends` asks that a title ends with the name or goes on as
+    `before` or `after` is the cue that has to be there, at most `reach` words away; no cue of the
+    kind `unbroken` lies between, with `across` a comma may. `ends` asks that a title ends with the name or goes on as
     names do, or that it is a whole part of an address; `titled` that the title stands right before it; `typed` that it
-    tells its type; `opens` that the cue begins a sentence, `leads` that it begins a clause, but for one word ("in").
+    tells its type; `opens` that the cue begins a sentence, `first` that this is the first below the title, `leads` that it begins a clause, but for one word ("in").
     `doubtful` says whether names are meant that are ordinary words too; None means all.
     """
 
@@ -61,12 +61,13 @@ class Rule:
     before: str = ""
     after: str = ""
     reach: int = 0
-    adjoining: bool = False
+    unbroken: str = ""
     across: bool = False
     ends: bool = False
     titled: bool = False
     typed: bool = False
     opens: bool = False
+    first: bool = False
     leads: bool = False
     doubtful: bool | None = None
 
@@ -88,9 +89,11 @@ class Rule:
             return False
         if "," in near.between and not self.across:
             return False
+        if self.first and not spot.is_in_first_sentence:
+            return False
         if (self.opens and not spot.begins_sentence(near)) or (self.leads and not spot.leads_clause(near)):
             return False
-        return not (self.adjoining and spot.is_broken(near))
+        return not (self.unbroken and spot.is_broken(near, self.unbroken))
 
 
 _TITLE: Final = frozenset((Region.TITLE,))
@@ -153,7 +156,14 @@ RULES: Final[Sequence[Rule]] = (
         titled=True,
         doubtful=False,
     ),
-    Rule("learnt in it", Role.PART_OF, "what was learnt in it is put to use", before="learnt in", reach=9),
+    Rule(
+        "learnt in it",
+        Role.PART_OF,
+        "what was learnt in it is put to use",
+        before="learnt in",
+        reach=9,
+        unbroken="gets",
+    ),
     Rule("toward it", Role.PART_OF, "it counts toward it or leads there", before="toward", reach=9),
     Rule("this one", Role.GRANTED, "the text calls itself so", before="this", leads=True, doubtful=False),
     Rule("this in passing", Role.GRANTED, "the text calls itself so", Weight.HINTS, before="this", doubtful=False),
@@ -165,7 +175,7 @@ RULES: Final[Sequence[Rule]] = (
     Rule("this one", Role.GRANTED, "the text calls itself so", before="this counted", reach=0),
     Rule("several", Role.MENTIONED, "several of them are spoken of", before="several", reach=0),
     Rule("ordinary word", Role.MENTIONED, "it is an ordinary word here", doubtful=True),
-    Rule("this one", Role.GRANTED, "the text calls itself so", before="this", reach=5, adjoining=True, leads=True),
+    Rule("this one", Role.GRANTED, "the text calls itself so", before="this", reach=5, unbroken="breaks", leads=True),
     Rule(
         "this in passing",
         Role.GRANTED,
@@ -173,9 +183,21 @@ RULES: Final[Sequence[Rule]] = (
         Weight.HINTS,
         before="this",
         reach=5,
-        adjoining=True,
+        unbroken="breaks",
     ),
     Rule("opening", Role.GRANTED, "a sentence begins with it", regions=_BODY, before="the", typed=True, opens=True),
+    Rule(
+        "first sentence",
+        Role.GRANTED,
+        "the description begins with it",
+        regions=_BODY,
+        before="the",
+        reach=6,
+        unbroken="breaks",
+        typed=True,
+        opens=True,
+        first=True,
+    ),
     Rule(
         "gets it",
         Role.GRANTED,
@@ -183,7 +205,7 @@ RULES: Final[Sequence[Rule]] = (
         Weight.HINTS,
         before="gets",
         reach=7,
-        adjoining=True,
+        unbroken="breaks",
         across=True,
     ),
     Rule("subject", Role.GRANTED, "the text speaks of it as of itself", Weight.HINTS, _BODY, before="the", typed=True),
@@ -195,9 +217,21 @@ RULES: Final[Sequence[Rule]] = (
         _BODY,
         before="the",
         reach=6,
-        adjoining=True,
+        unbroken="breaks",
         typed=True,
         opens=True,
+    ),
+    Rule(
+        "subject",
+        Role.GRANTED,
+        "a sentence is about somebody's",
+        Weight.HINTS,
+        _BODY,
+        before="owner",
+        reach=6,
+        unbroken="breaks",
+        typed=True,
+        leads=True,
     ),
 )
 

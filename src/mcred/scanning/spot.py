@@ -61,12 +61,18 @@ class Spot:
         start, _ = self._surroundings.sentence(self.hit)
         return not self._surroundings.text[start : near.hit.start].strip()
 
+    @property
+    def is_in_first_sentence(self) -> bool:
+        """Whether nothing but the title stands before the sentence."""
+        start, _ = self._surroundings.sentence(self.hit)
+        return not self._surroundings.text[self._surroundings.title[1] : start].strip()
+
     def leads_clause(self, near: Near) -> bool:
         """Tell whether at most one word stands before a cue in its clause: "in", "through", "take"."""
         start, _ = self._surroundings.sentence(self.hit)
         clause = re.split("[,:]", self._surroundings.text[start : near.hit.start])[-1]
         return len(clause.split()) <= 1
 
-    def is_broken(self, near: Near) -> bool:
-        """Tell whether something lies between a cue and the name that the cue belongs to instead."""
-        return any(near.hit.end <= one.hit.start for one in self.before.get("breaks", ()))
+    def is_broken(self, near: Near, kind: str) -> bool:
+        """Tell whether a cue of a kind lies between another and the name, so that they do not belong together."""
+        return any(near.hit.end <= one.hit.start for one in self.before.get(kind, ()))

@@ -96,12 +96,17 @@ class Evidence:
         """Return the first words of a kind of cue, anywhere, in the title, or as a field of a card."""
         around = self.surroundings
         for hit in around.cues:
-            if kind not in hit.cues or (title and hit.end > around.title[1]):
+            if kind not in hit.cues or (title and hit.end > around.title[1]) or self._is_more(hit):
                 continue
             if not card or (around.region(hit) is Region.CARD):
                 start, end = around.folded.origin(hit.start, hit.end)
                 return around.folded.source[start:end]
         return ""
+
+    def _is_more(self, hit: Hit) -> bool:
+        """Tell whether more words name something larger: "this course series"."""
+        around = self.surroundings.cues_within(hit.start, hit.end + len(" sequences"))
+        return any("program" in cue.cues and cue.start == hit.start and cue.end > hit.end for cue in around)
 
 
 def _named(evidence: Evidence) -> Verdict | None:

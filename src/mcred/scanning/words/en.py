@@ -37,7 +37,8 @@ CUES: Final = {
         required course {in}, elective {in}, {course} {few} {in}, {course} #{n} {in}, {nth} of {few} courses {in},
         {nth} of {few} {in}, introduces the, concludes the, completes the, wraps up the, kicks off the, opens the,
         core course {in}, one of the {few} courses {in}, required for, requirement for, step in, courses that make up,
-        this course {in}
+        this course {in}, one course {in}, one unit {in}, unit {in}, core unit {in}, first week {in}, first weeks {in},
+        first {few} weeks {in}, {few} weeks {in}, taste of, taster of, taster for, excerpt from, adapted from
     """,
     "modifies": """
         level, style, student, students, learner, learners, graduate, graduates, candidate, candidates, holder, holders,
@@ -45,6 +46,7 @@ CUES: Final = {
     """,
     "last step": """
         capstone, capstone project, capstone exam, exam, examination, exams, test, final project, practice test,
+        's {nth} {course}, 's {nth} project, 's capstone, 's capstone project, 's most popular {course},
         practice tests, exam prep, exam preparation, prep, thesis
     """,
     "learnt in": """
@@ -78,6 +80,7 @@ CUES: Final = {
     """,
     "audience": """
         students of, students in, students on, students doing, students pursuing, students taking, students with,
+        teachers with, nurses with, engineers with, developers with, managers with, workers with, adults with,
         student of, learners with, learners in, professionals with, graduates with, anyone with, people with,
         those with, individuals with, candidates with, candidates for, considering, pursuing, thinking of,
         thinking about, applying for, applying to, apply to, apply for, preparing for, prepare for, prepares you for,
@@ -87,7 +90,7 @@ CUES: Final = {
     """,
     "several": "{few}, {n}, many, multiple, other, more, some, various, all, these, most",
     "this counted": """
-        this {n}, a {n}, this {n} course, a {n} course, the {n} course, this {few} course, a {few} course,
+        this {n}, a {n}, this {few}, this 1.5, a 1.5, this 2.5, a 2.5, this {n} course, a {n} course, the {n} course, this {few} course, a {few} course,
         the {few} course, our {few} course
     """,
     "this": """
@@ -102,6 +105,7 @@ CUES: Final = {
         graduate with, qualify for, confers, entitled to, through {a}, by completing {a}
     """,
     "the": "the",
+    "owner": "'s",
     "breaks": """
         course, class, lesson, module, lecture, chapter, is, are, was, will, can, may, to, of, in, for, and, you,
         we, they, that, which, who, project, mooc, exam
@@ -118,15 +122,17 @@ CUES: Final = {
     """,
     "own place": """
         this {nth} course, this {nth} class, this {nth} module,
-        this course is the {nth}, this is the {nth} course, welcome to course {n}, in course {n},
+        this course is the {nth}, this is the {nth} course, welcome to course {n},
         this course is one of, this mooc is part of
     """,
-    "own project": "this capstone, this capstone project, this capstone course, this capstone exam",
+    "own project": """
+        this capstone, this capstone project, this capstone course, this capstone exam, in course {n}
+    """,
     "step": "capstone, capstone project, exam, examination, course {n}, final exam, module {n}, week {n}",
     "course": "this course, this class, this mooc, this module, this online course",
     "any course": "course, mooc",
     "program": """
-        this program, the program, this programme, the programme, {few} courses, {n} courses, {n} course,
+        this course series, this course sequence, course sequence, this program, the program, this programme, the programme, {few} courses, {n} courses, {n} course,
         {few} course, certificate program, series of courses, course series, our program, program will
     """,
 }
