@@ -34,6 +34,8 @@ KINDS: Final = {
     "owner": "it is somebody's",
     "gets": "it is what learners get",
     "about": "in a title: it is about the credential, or for those who want it",
+    "right about": "in a title, right before it: it is about the credential, not about what its name says",
+    "on completing": "the text tells what comes after it",
     "breaks": "between a cue and the name: the cue belongs to something else",
     # After a name
     "modifies": "right behind it: those who have it, or a level; not the credential",
@@ -42,7 +44,7 @@ KINDS: Final = {
     "named": "in a title: the name is the offering's own, and goes on",
     # Anywhere
     "own place": "the text calls itself one course of a series",
-    "own project": "the text calls itself the last project of a series, or goes through its courses",
+    "own step": "the text calls itself one step of a series, or goes through the steps of its own",
     "step": "in a title: a course, an exam or a project of a series",
     "course": "the text calls itself a course",
     "any course": "a course is spoken of",

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from mcred.scanning.context import Region
-from mcred.scanning.rules import OTHERWISE, Role, Rule, Weight
+from mcred.scanning.rule import Role, Rule, Weight
+from mcred.scanning.rules import OTHERWISE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -127,7 +128,7 @@ def _part(evidence: Evidence) -> Verdict | None:
 def _step(evidence: Evidence) -> Verdict | None:
     words = evidence.cue("step", title=True)
     if not words and evidence.mentions:
-        words = evidence.cue("own place") or (evidence.cue("own project") if not evidence.calls_itself_so else "")
+        words = evidence.cue("own place") or (evidence.cue("own step") if not evidence.calls_itself_so else "")
     return Verdict(COURSE, "one step", "it calls itself one step of several", words=words) if words else None
 
 

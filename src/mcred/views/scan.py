@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Report, Table
-from mcred.scanning.rules import Role
+from mcred.scanning.rule import Role
 from mcred.scanning.verdict import COURSE, UNKNOWN
 from mcred.views.scan_data import finding_data, scan_data
 from mcred.views.wording import Words, counted, join

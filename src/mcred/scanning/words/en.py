@@ -36,7 +36,8 @@ CUES: Final = {
         capstone project for, capstone course of, {course} {in} a series, continuation of, included in,
         required course {in}, elective {in}, {course} {few} {in}, {course} #{n} {in}, {nth} of {few} courses {in},
         {nth} of {few} {in}, introduces the, concludes the, completes the, wraps up the, kicks off the, opens the,
-        core course {in}, one of the {few} courses {in}, required for, requirement for, step in, courses that make up,
+        core course {in}, one of the {few} courses {in}, required for, requirement for, step in,
+        one of the courses that make up, one of the {few} courses that make up, elective course {in}, optional course {in},
         this course {in}, one course {in}, one unit {in}, unit {in}, core unit {in}, first week {in}, first weeks {in},
         first {few} weeks {in}, {few} weeks {in}, taste of, taster of, taster for, excerpt from, adapted from
     """,
@@ -90,14 +91,15 @@ CUES: Final = {
     """,
     "several": "{few}, {n}, many, multiple, other, more, some, various, all, these, most",
     "this counted": """
-        this {n}, a {n}, this {few}, this 1.5, a 1.5, this 2.5, a 2.5, this {n} course, a {n} course, the {n} course, this {few} course, a {few} course,
-        the {few} course, our {few} course
+        this {n}, a {n}, this {few}, this 1.5, a 1.5, this 2.5, a 2.5, this {n} course, a {n} course, the {n} course,
+        this {few} course, a {few} course, the {few} course, our {few} course
     """,
     "this": """
         welcome to the, welcome to our,
         this, our, this program is a, this is a, this is an, this online, program is a, program is an, these,
         by the end of this, at the end of this, upon completion of this, upon completing this, after completing this,
-        as you proceed through this
+        as you proceed through this, the goal of the, the goal of this, the aim of the, the aim of this,
+        the purpose of the, the purpose of this, the objective of the, the objective of this
     """,
     "gets": """
         earn, earns, earning, get, receive, obtain, gain, achieve, awarded, award, awards, grants, leads to, lead to,
@@ -111,9 +113,15 @@ CUES: Final = {
         we, they, that, which, who, project, mooc, exam
     """,
     "about": """
-        preparing for, preparation for, prepare for, introduction to, intro to, guide to, how to, about, path to,
+        preparing for, preparation for, prepare for, how to, about, path to,
         pathway to, towards, toward, getting into, applying to, applying for, choosing, what is, study skills for,
         essentials for, ready for, exam, prerequisites for, foundation for, capstone, capstone for, foundations for
+    """,
+    "right about": "introduction to, introduction to {a}, intro to, intro to {a}, guide to, guide to {a}",
+    "on completing": """
+        upon completion of the, upon completing the, upon finishing the, by the end of the, at the end of the,
+        when you complete the, once you complete the, learners who complete the, students who complete the,
+        those who complete the, learners completing the, students completing the, after you complete the
     """,
     "named": """
         in, of, on, for, program, programs, programme, course, certificate, degree, online, with, by, from, at,
@@ -125,15 +133,17 @@ CUES: Final = {
         this course is the {nth}, this is the {nth} course, welcome to course {n},
         this course is one of, this mooc is part of
     """,
-    "own project": """
-        this capstone, this capstone project, this capstone course, this capstone exam, in course {n}
+    "own step": """
+        this capstone, this capstone project, this capstone course, this capstone exam, in course {n},
+        {nth} in a series, {nth} in the series, {nth} in a {few} course series, {nth} of a {few} course series
     """,
     "step": "capstone, capstone project, exam, examination, course {n}, final exam, module {n}, week {n}",
     "course": "this course, this class, this mooc, this module, this online course",
     "any course": "course, mooc",
     "program": """
-        this course series, this course sequence, course sequence, this program, the program, this programme, the programme, {few} courses, {n} courses, {n} course,
-        {few} course, certificate program, series of courses, course series, our program, program will
+        this course series, this course sequence, course sequence, this program, the program, this programme,
+        the programme, {few} courses, {n} courses, {n} course, {few} course, certificate program, series of courses,
+        course series, our program, program will
     """,
 }
 

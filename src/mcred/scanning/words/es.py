@@ -50,12 +50,16 @@ CUES: Final = {
     "gets": "obtén, obtener, obtendrás, obtenga, consigue, recibe, recibirás, recibir, otorga, con {a}",
     "the": "el, la",
     "breaks": "curso, clase, es, son, para, de, en, y, que, modulo, proyecto",
-    "about": "preparación para, introducción a, introducción al, guía, cómo, hacia",
+    "about": "preparación para, cómo, hacia",
+    "right about": "introducción a, introducción al, introducción a la, guía, guía del, guía de la",
+    "on completing": """
+        al finalizar el, al finalizar la, al completar el, al completar la, al terminar el, al terminar la
+    """,
     "named": "en, de, del, para, programa, curso, online, con, por",
     "own place": """
         este {nth} curso, este curso es el {nth}, este es el {nth} curso, este {course} forma parte
     """,
-    "own project": "este proyecto final, este proyecto de cierre",
+    "own step": "este proyecto final, este proyecto de cierre",
     "step": "proyecto final, examen, curso {n}, módulo {n}",
     "course": "este curso",
     "any course": "curso, cursos en línea",

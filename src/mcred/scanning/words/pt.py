@@ -44,12 +44,14 @@ CUES: Final = {
     "gets": "obtenha, obter, obterá, receba, receber, receberá, ganhe, conquiste, concede, com {a}",
     "the": "o",
     "breaks": "curso, aula, é, são, para, de, em, e, que, módulo",
-    "about": "preparação para, introdução a, introdução ao, guia, como, rumo",
+    "about": "preparação para, como, rumo",
+    "right about": "introdução a, introdução à, introdução ao, guia, guia do, guia da",
+    "on completing": "ao concluir o, ao concluir a, ao final do, ao final da, ao terminar o, ao terminar a",
     "named": "em, de, do, da, para, programa, curso, online, com, por",
     "own place": """
         este {nth} curso, este curso é o {nth}, este é o {nth} curso, este {course} faz parte, neste {nth} curso
     """,
-    "own project": "este projeto final, neste projeto final",
+    "own step": "este projeto final, neste projeto final",
     "step": "projeto final, exame, curso {n}, módulo {n}",
     "course": "este curso, neste curso",
     "any course": "curso",
