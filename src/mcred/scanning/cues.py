@@ -41,6 +41,7 @@ KINDS: Final = {
     "modifies": "right behind it: those who have it, or a level; not the credential",
     "last step": "what is offered is the exam or the last project",
     "is needed": "it is needed or advised beforehand",
+    "on offer": "it can be had",
     "named": "in a title: the name is the offering's own, and goes on",
     # Anywhere
     "own place": "the text calls itself one course of a series",

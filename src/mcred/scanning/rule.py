@@ -46,7 +46,7 @@ class Rule:
     below the title, `leads` that the cue begins a clause, but for one word ("in"). `ends` asks that a title ends with
     the name or goes on as names do, or that it is a whole part of an address; `titled` that the title stands right
     before it; `typed` that it tells its type. `doubtful` says whether names are meant that are ordinary words too; None
-    means all.
+    means all. Not `academic` are rules that would be rash about degrees, which texts speak of without granting them.
     """
 
     name: str
@@ -66,12 +66,13 @@ class Rule:
     first: bool = False
     leads: bool = False
     doubtful: bool | None = None
+    academic: bool = True
 
     def fits(self, spot: Spot) -> Near | bool:
         """Tell whether the rule holds at a spot; the cue that it found, where it looks for one."""
         if spot.region not in self.regions or self.doubtful not in {None, spot.name.doubtful}:
             return False
-        if self.typed and spot.name.type is None:
+        if (self.typed and spot.name.type is None) or (spot.name.academic and not self.academic):
             return False
         if (self.ends and not spot.is_named) or (self.titled and not spot.follows_title):
             return False

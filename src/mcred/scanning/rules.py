@@ -139,7 +139,25 @@ RULES: Final[Sequence[Rule]] = (
         unbroken="breaks",
         across=True,
     ),
-    Rule("subject", Role.GRANTED, "the text speaks of it as of itself", Weight.HINTS, _BODY, before="the", typed=True),
+    Rule(
+        "on offer",
+        Role.GRANTED,
+        "the text says that it can be had",
+        Weight.HINTS,
+        after="on offer",
+        reach=1,
+        academic=False,
+    ),
+    Rule(
+        "subject",
+        Role.GRANTED,
+        "the text speaks of it as of itself",
+        Weight.HINTS,
+        _BODY,
+        before="the",
+        typed=True,
+        academic=False,
+    ),
     Rule(
         "subject",
         Role.GRANTED,
@@ -150,6 +168,7 @@ RULES: Final[Sequence[Rule]] = (
         reach=6,
         unbroken="breaks",
         typed=True,
+        academic=False,
         opens=True,
     ),
     Rule(
@@ -162,6 +181,7 @@ RULES: Final[Sequence[Rule]] = (
         reach=6,
         unbroken="breaks",
         typed=True,
+        academic=False,
         leads=True,
     ),
 )

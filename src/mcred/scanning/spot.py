@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mcred.scanning.context import Region
 
 if TYPE_CHECKING:
     from mcred.scanning.context import Near, Surroundings
     from mcred.scanning.phrases import Hit, Name
+
+_NUMBERED: Final = re.compile(r" (?:\d|i{1,3}|iv|v)\W*")
+"""What makes a name in a title one of a row of courses: "Biostatistics Boot Camp 2"."""
 
 
 class Spot:
@@ -41,6 +44,8 @@ class Spot:
             return self._surroundings.is_segment(self.hit)
         rest = self._surroundings.line_after(self.hit)
         follows = rest.lstrip(" ")[:1]
+        if _NUMBERED.fullmatch(rest):
+            return False
         if not follows or not follows.isalpha():
             return True
         return self._ends_so or any(not one.words for one in self.after.get("named", ()))

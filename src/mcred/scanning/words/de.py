@@ -50,6 +50,7 @@ CUES: Final = {
     "about": "vorbereitung auf, weg zum, wie",
     "right about": "einführung in, einführung in den, einführung in die, leitfaden, leitfaden zum, leitfaden zur",
     "on completing": "nach abschluss des, nach abschluss der, am ende des, am ende der",
+    "on offer": "kostet, ist erhältlich, ist verfügbar, ist enthalten, wird ausgestellt",
     "named": "in, im, für, programm, kurs, online, mit, von, zum, zur",
     "own place": "dieser {nth} kurs, dieser kurs ist der {nth}, dieser kurs ist teil, in diesem {nth} kurs",
     "own step": "dieses abschlussprojekt, in diesem abschlussprojekt",

@@ -37,13 +37,15 @@ CUES: Final = {
         required course {in}, elective {in}, {course} {few} {in}, {course} #{n} {in}, {nth} of {few} courses {in},
         {nth} of {few} {in}, introduces the, concludes the, completes the, wraps up the, kicks off the, opens the,
         core course {in}, one of the {few} courses {in}, required for, requirement for, step in,
-        one of the courses that make up, one of the {few} courses that make up, elective course {in}, optional course {in},
-        this course {in}, one course {in}, one unit {in}, unit {in}, core unit {in}, first week {in}, first weeks {in},
+        one of the courses that make up, one of the {few} courses that make up, elective course {in},
+        optional course {in}, this course {in},
+        one course {in}, one unit {in}, unit {in}, core unit {in}, first week {in}, first weeks {in},
         first {few} weeks {in}, {few} weeks {in}, taste of, taster of, taster for, excerpt from, adapted from
     """,
     "modifies": """
         level, style, student, students, learner, learners, graduate, graduates, candidate, candidates, holder, holders,
-        applicant, applicants, alumni, admission, admissions, preparation, grads
+        applicant, applicants, alumni, admission, admissions, preparation, grads, schedule, format, approach, thinking,
+        faculty, learning model, model, mindset, like
     """,
     "last step": """
         capstone, capstone project, capstone exam, exam, examination, exams, test, final project, practice test,
@@ -87,7 +89,8 @@ CUES: Final = {
         thinking about, applying for, applying to, apply to, apply for, preparing for, prepare for, prepares you for,
         preparation for, studying for, study for, enrolled in, enrolled on, interested in, starting, start,
         before starting, working toward, studying, prepare you for, such as, similar to, level of, equivalent of,
-        planning, plan to, want to pursue, aspiring to
+        look into, learn about, find out about, hear about, know more about, planning, plan to, want to pursue,
+        aspiring to
     """,
     "several": "{few}, {n}, many, multiple, other, more, some, various, all, these, most",
     "this counted": """
@@ -102,9 +105,10 @@ CUES: Final = {
         the purpose of the, the purpose of this, the objective of the, the objective of this
     """,
     "gets": """
-        earn, earns, earning, get, receive, obtain, gain, achieve, awarded, award, awards, grants, leads to, lead to,
-        leading to, join, enroll in, enrol in, with {a}, complete {a}, upon completing {a}, finish with {a},
-        graduate with, qualify for, confers, entitled to, through {a}, by completing {a}
+        buy, buy {a}, purchase, purchase {a}, upgrade to, pay for, add {a}, earn, earns, earning, get, receive,
+        obtain, gain, achieve, awarded, award, awards, grants, leads to, lead to, leading to, join, enroll in, enrol
+        in, with {a}, complete {a}, upon completing {a}, finish with {a}, graduate with, qualify for, confers,
+        entitled to, through {a}, by completing {a}
     """,
     "the": "the",
     "owner": "'s",
@@ -122,6 +126,10 @@ CUES: Final = {
         upon completion of the, upon completing the, upon finishing the, by the end of the, at the end of the,
         when you complete the, once you complete the, learners who complete the, students who complete the,
         those who complete the, learners completing the, students completing the, after you complete the
+    """,
+    "on offer": """
+        costs, is available, available for purchase, for purchase, can be purchased, can be bought, is included,
+        is awarded, is issued, is offered, for sale
     """,
     "named": """
         in, of, on, for, program, programs, programme, course, certificate, degree, online, with, by, from, at,

@@ -41,12 +41,13 @@ CUES: Final = {
     """,
     "several": "{few}, {n}, muitos, outros, outras, todos os, mais",
     "this": "este, esta, deste, desta, neste, nesta, nosso, nossa",
-    "gets": "obtenha, obter, obterá, receba, receber, receberá, ganhe, conquiste, concede, com {a}",
+    "gets": "obtenha, obter, obterá, receba, receber, receberá, ganhe, conquiste, concede, com {a}, com o, com a",
     "the": "o",
     "breaks": "curso, aula, é, são, para, de, em, e, que, módulo",
     "about": "preparação para, como, rumo",
     "right about": "introdução a, introdução à, introdução ao, guia, guia do, guia da",
     "on completing": "ao concluir o, ao concluir a, ao final do, ao final da, ao terminar o, ao terminar a",
+    "on offer": "custa, está disponível, está incluído, é emitido",
     "named": "em, de, do, da, para, programa, curso, online, com, por",
     "own place": """
         este {nth} curso, este curso é o {nth}, este é o {nth} curso, este {course} faz parte, neste {nth} curso
