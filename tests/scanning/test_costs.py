@@ -117,3 +117,7 @@ def test_credit() -> None:
 )
 def test_expiry(text: str, months: int) -> None:
     assert [one.months for one in scanned(text).expiry] == [months]
+
+
+def test_how_long_something_takes_is_no_expiry() -> None:
+    assert scanned("W\n\nIn the last 10 years wool came back. The course lasts two months.").expiry == ()

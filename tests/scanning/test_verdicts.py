@@ -76,6 +76,7 @@ from scanned_texts import roles, scanned
         ("Felting Boot Camp 2\n\nThis class goes on with felt.", "course"),
         ("Loom Expert\n\nThe Loom Expert Master\u2019s Program has live classes.", "non_degree_program"),
         ("Felt\n\nIn this 1.5-hour long project-based course, you will felt a hat.", "guided_project"),
+        ("Felt\n\nNanodegree for beginners, with six courses.", "nanodegree"),
         # What the text calls itself first
         (
             "Felt\n\nThe Advanced Felt Specialization has a capstone. It may count as part of a master's.",

@@ -174,7 +174,7 @@ RULES: Final[Sequence[Rule]] = (
     Rule(
         "subject",
         Role.GRANTED,
-        "a sentence is about somebody's",
+        "a sentence is about it, with whose it is",
         Weight.HINTS,
         _BODY,
         before="owner",
