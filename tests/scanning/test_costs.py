@@ -48,6 +48,43 @@ def test_costs(text: str, costs: list[tuple[str | None, str, str | None, str]]) 
     assert [(one.kind, str(one.amount), one.currency, one.per) for one in found] == costs
 
 
+@pytest.mark.parametrize(
+    ("text", "costs"),
+    [
+        ("The price is $49-$99.", [("$49-$99", "49", "99", None, "once")]),
+        ("It costs 49 to 99 USD.", [("49 to 99 USD", "49", "99", "USD", "once")]),
+        ("The fee is 49 USD \u2013 99 USD.", [("49 USD \u2013 99 USD", "49", "99", "USD", "once")]),
+        ("Tuition: between 1,000 and 2,500 EUR", [("between 1,000 and 2,500 EUR", "1000", "2500", "EUR", "once")]),
+        ("Prix: entre 49 et 99 euros", [("entre 49 et 99 euros", "49", "99", "EUR", "once")]),
+        ("Fee: USD 49\u201399 per month", [("USD 49\u201399", "49", "99", "USD", "month")]),
+        ("Fee: $49-99 USD", [("$49-99 USD", "49", "99", "USD", "once")]),
+        ("Tuition: 99 - 49 USD", [("49 USD", "49", "49", "USD", "once")]),
+        ("Fee: $49 99 lessons", [("$49", "49", "49", None, "once")]),
+        ("Tuition: 4 and 49 USD", [("49 USD", "49", "49", "USD", "once")]),
+        ("Fee: 49 USD and 99 lessons", [("49 USD", "49", "49", "USD", "once")]),
+    ],
+)
+def test_a_range_is_one_cost(text: str, costs: list[tuple[str, str, str, str | None, str]]) -> None:
+    found = scanned(f"Wool\n\n{text}").costs
+    assert [(one.text, str(one.low), str(one.high), one.currency, one.per) for one in found] == costs
+    assert [one.amount for one in found] == [one.low if one.low == one.high else None for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("The subscription is $39 monthly", "month"),
+        ("A subscription: 39 EUR (per month)", "month"),
+        ("Billed monthly at 12 EUR", "month"),
+        ("Subscription: 399 EUR annually", "year"),
+        ("Nur 12 EUR im Monat", "month"),
+        ("Suscripción mensual de 12 EUR", "month"),
+    ],
+)
+def test_what_is_paid_again(text: str, per: str) -> None:
+    assert [(one.kind, one.per) for one in scanned(f"Wool\n\n{text}").costs] == [("subscription", per)]
+
+
 def test_a_cost_stands_where_it_stands() -> None:
     (cost,) = scanned("Wool\n\nThe certificate costs 49 EUR.").costs
     assert (cost.text, cost.words, cost.line, cost.column) == ("49 EUR", "certificate", 3, 23)
@@ -80,3 +117,7 @@ def test_credit() -> None:
 )
 def test_expiry(text: str, months: int) -> None:
     assert [one.months for one in scanned(text).expiry] == [months]
+
+
+def test_how_long_something_takes_is_no_expiry() -> None:
+    assert scanned("W\n\nIn the last 10 years wool came back. The course lasts two months.").expiry == ()

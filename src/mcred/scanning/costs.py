@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from mcred.model.quantity import CURRENCIES
+from mcred.scanning.amounts import Amount, amounts_of
 from mcred.scanning.cues import FREE, INCOME, OFFER, PRICE, money_cue, money_kind
 from mcred.scanning.phrases import Hit
 
@@ -20,36 +20,17 @@ if TYPE_CHECKING:
 
     from mcred.scanning.context import Surroundings
 
-_SIGNS: Final = {
-    "us$": "USD",
-    "r$": "BRL",
-    "a$": "AUD",
-    "c$": "CAD",
-    "€": "EUR",
-    "£": "GBP",
-    "₹": "INR",
-    "us dollars": "USD",
-    "us dollar": "USD",
-    "euros": "EUR",
-    "euro": "EUR",
-    "$": None,
-    "¥": None,
-    "dollars": None,
-    "pounds": "GBP",
-}
-"""The currency of each sign or word; None where several share it."""
-
-_NUMBER: Final = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d{1,9}(?:[.,]\d{1,2})?(?![\d])"
-_WORDS: Final = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
-_CODES: Final = "|".join(sorted(CURRENCIES)).lower()
-_AMOUNT: Final = re.compile(
-    rf"(?<![\w.,])(?:(?P<before>{_WORDS}|(?:{_CODES})) ?(?P<first>{_NUMBER})(?: ?(?P<code>{_CODES})\b)?"
-    rf"|(?P<second>{_NUMBER}) ?(?P<after>(?:{_WORDS})(?!\w)|(?:{_CODES})\b))"
-)
-_DIGIT: Final = re.compile(r"\d")
 _MORE: Final = re.compile(r"\s?(?:[kmb]\b|bn|million|billion|trillion|thousand|mill|mrd|mio|%|\+)")
-_YEAR: Final = re.compile(r"\s?(?:/ ?|per |a |pro |im |al |ao |par |por )(?:year|ano|jahr|an)\b")
-_MONTH: Final = re.compile(r"\s?(?:/ ?|per |a |each |pro |im |al |ao |par |por )(?:month|mo|mes|monat|mois)\b")
+_PERIODS: Final = (
+    ("month", r"months?|mo|mes|monat|mois", r"monthly|mensual|mensuales|monatlich|mensuel|mensal|mensais"),
+    ("year", r"years?|ano|jahr|an", r"yearly|annually|anual|jahrlich|annuel|anual"),
+)
+_PER: Final = tuple(
+    (per, re.compile(rf"\W*(?:(?:(?:/ ?|per |a |each |pro |im |al |ao |par |por )(?:{noun}))|{adverb})\b"))
+    for per, noun, adverb in _PERIODS
+)
+"""How the time that an amount pays for is written behind it, and in the words that tell that it is paid again."""
+
 _REACH: Final = 8
 
 
@@ -57,17 +38,29 @@ _REACH: Final = 8
 class Cost:
     """A price that a text announces. `kind` is a kind of price of a catalog, None where the text does not tell it.
 
-    `currency` is None where the text leaves it open; `per` is once, month or year. `words` say what it is paid for.
+    `low` and `high` are the same where it is one amount. `currency` is None where the text leaves it open; `per` is
+    once, month or year. `words` say what it is paid for.
     """
 
     kind: str | None
-    amount: Decimal
+    low: Decimal
+    high: Decimal
     currency: str | None
     per: str
     text: str
     words: str
     line: int
     column: int
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The amount, None where it is a range."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is to be paid."""
+        return not self.high
 
 
 def costs_of(surroundings: Surroundings) -> tuple[Cost, ...]:
@@ -77,23 +70,22 @@ def costs_of(surroundings: Surroundings) -> tuple[Cost, ...]:
 
 
 def _amounts(around: Surroundings) -> Iterator[tuple[int, Cost]]:
-    if not _DIGIT.search(around.text):
-        return
-    for match in _AMOUNT.finditer(around.text):
-        if not _is_money(match, around) or _MORE.match(around.text, match.end()):
+    for amount in amounts_of(around.folded):
+        if _MORE.match(around.text, amount.end):
             continue
-        hit = Hit(match.start(), match.end(), None, ())
+        hit = Hit(amount.start, amount.end, None, ())
         cue = _nearest(hit, around)
         if cue is None or INCOME in _kinds(cue):
             continue
         kind = _kinds(cue)[0]
-        per = next((per for per, form in _PERIODS if form.match(around.text, match.end())), "once")
+        per = _per(around.text, amount.end) or _per(around.text[cue.start : cue.end], 0) or "once"
         known = "subscription" if per != "once" else None if kind == PRICE else kind
-        amount = _decimal(match["first"] or match["second"])
-        yield hit.start, _cost(around, hit, cue, known, amount, _currency(match, around), per)
+        yield hit.start, _cost(around, hit, cue, known, amount, per)
 
 
-_PERIODS: Final = (("month", _MONTH), ("year", _YEAR))
+def _per(text: str, place: int) -> str | None:
+    """Return the time that is paid for, as a place of a text tells it."""
+    return next((per for per, form in _PER if form.match(text, place)), None)
 
 
 def _free(around: Surroundings) -> Iterator[tuple[int, Cost]]:
@@ -102,7 +94,8 @@ def _free(around: Surroundings) -> Iterator[tuple[int, Cost]]:
             continue
         before, after = around.before(cue), around.after(cue)
         if before[money_cue(OFFER)] or after[money_cue(OFFER)] or OFFER in _kinds_inside(cue, around):
-            yield cue.start, _cost(around, cue, cue, "audit", Decimal(0), None, "once")
+            free = Amount(cue.start, cue.end, Decimal(0), Decimal(0), None)
+            yield cue.start, _cost(around, cue, cue, "audit", free, "once")
 
 
 def _kinds_inside(hit: Hit, around: Surroundings) -> list[str]:
@@ -129,37 +122,9 @@ def _nearest(hit: Hit, around: Surroundings) -> Hit | None:
     return min(near, key=lambda one: one[:3])[3] if near else None
 
 
-def _code(match: re.Match[str], around: Surroundings) -> str | None:
-    """Return the code of a currency beside a number; "all" and "try" are none, "ALL" and "TRY" are."""
-    for group in ("code", "before", "after"):
-        if match[group]:
-            written = around.folded.source[slice(*around.folded.origin(*match.span(group)))]
-            if written in CURRENCIES:
-                return written
-    return None
-
-
-def _is_money(match: re.Match[str], around: Surroundings) -> bool:
-    return (match["before"] or match["after"]) in _SIGNS or _code(match, around) is not None
-
-
-def _currency(match: re.Match[str], around: Surroundings) -> str | None:
-    """Return the currency of an amount, None for a sign that several share."""
-    return _code(match, around) or _SIGNS[match["before"] or match["after"]]
-
-
-def _decimal(written: str) -> Decimal:
-    """Read a number with its separators: the last one is a decimal sign where one or two digits follow it."""
-    whole, sign, rest = written.rpartition(max(".,", key=written.rfind))
-    if sign and len(rest) < len("000"):
-        return Decimal(f"{re.sub(r'[^0-9]', '', whole)}.{rest}")
-    return Decimal(re.sub(r"[^0-9]", "", written))
-
-
-def _cost(
-    around: Surroundings, hit: Hit, cue: Hit, kind: str | None, amount: Decimal, currency: str | None, per: str
-) -> Cost:
+def _cost(around: Surroundings, hit: Hit, cue: Hit, kind: str | None, amount: Amount, per: str) -> Cost:
     folded = around.folded
     start, end = folded.origin(hit.start, hit.end)
     words = folded.source[slice(*folded.origin(cue.start, cue.end))]
-    return Cost(kind, amount, currency, per, folded.source[start:end], words, *folded.place(start))
+    text = folded.source[start:end]
+    return Cost(kind, amount.low, amount.high, amount.currency, per, text, words, *folded.place(start))

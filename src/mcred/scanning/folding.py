@@ -6,13 +6,19 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEPARATOR: Final = "|"
 """What the signs between the parts of a card become: dots in the middle, bullets, ellipses, bars."""
 
 _SEPARATORS: Final = "|·•●∙‣◦▪…⋅"
 _HYPHENS: Final = "-_\u2010\u2011\u2012–—\u2212"
+_LEFT_OVER: Final = re.compile(r"Opens in a new (?:tab|window)|_x000D_")
+"""What scraped pages and spreadsheets leave in their texts, often without a blank before it."""
+
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 
 
@@ -52,7 +58,7 @@ class Folded:
         characters: list[str] = []
         origins: list[int] = []
         last = before_last = "\n"
-        for index, character in enumerate(source):
+        for index, character in _shown(source):
             for part in _FOLDS[character]:
                 if part == " " and last in " \n":
                     continue
@@ -81,6 +87,15 @@ class Folded:
     @cached_property
     def _lines(self) -> list[int]:
         return [0, *(found.end() for found in _LINE_BREAK.finditer(self.source))]
+
+
+def _shown(source: str) -> Iterator[tuple[int, str]]:
+    """Go through the characters with their places, but for those that were left over."""
+    start = 0
+    for found in _LEFT_OVER.finditer(source):
+        yield from enumerate(source[start : found.start()], start)
+        start = found.end()
+    yield from enumerate(source[start:], start)
 
 
 def fold(words: str) -> str:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 class Name:
     """A name of a credential. `type` is None where it names no type ("certificate").
 
-    A `doubtful` name is an ordinary word too ("master").
+    A `doubtful` name is an ordinary word too ("master"). An `academic` one is a degree's, or of another such award.
     """
 
     type: str | None
     doubtful: bool = False
+    academic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Phrases:
             for type_ in listed:
                 words = type_.doubtful if doubtful else type_.words
                 for phrase in _folded(words):
-                    names.setdefault(phrase, Name(type_.id, doubtful))
+                    names.setdefault(phrase, Name(type_.id, doubtful, type_.kind == "academic"))
         for phrase in nouns():
             names.setdefault(phrase, Name(None))
         cues: dict[str, list[str]] = {}

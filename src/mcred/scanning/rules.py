@@ -5,146 +5,15 @@ A rule looks for a cue (see `cues`) before or after the name in its sentence, at
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from mcred.scanning.context import Near, Region, Surroundings
+from mcred.scanning.context import Near, Region
+from mcred.scanning.rule import Role, Rule, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mcred.scanning.phrases import Hit, Name
-
-
-class Role(StrEnum):
-    """What a name of a credential does in a text."""
-
-    GRANTED = "granted"
-    """The offering carries or brings it."""
-    PART_OF = "part_of"
-    """The offering is a part of what brings it."""
-    PREREQUISITE = "prerequisite"
-    """It is needed or advised beforehand."""
-    MENTIONED = "mentioned"
-    """In passing: an ordinary word, somebody else's, for whom the offering is meant."""
-
-
-class Weight(StrEnum):
-    """How much a verdict rests on a rule."""
-
-    NAMES = "names"
-    """It is what the offering calls itself: its title, its address, the field of a card."""
-    SETTLES = "settles"
-    """It says what the offering is, whatever else the text says."""
-    SUPPORTS = "supports"
-    HINTS = "hints"
-    """It counts only where nothing else tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule about a name of a credential.
-
-    `before` or `after` is the cue that has to be there, at most `reach` words away; with `adjoining` nothing that
-    breaks the sense lies between, with `across` a comma may. `ends` asks that a title ends with the name or goes on as
-    names do, or that it is a whole part of an address; `titled` that the title stands right before it; `typed` that it
-    tells its type; `opens` that the cue begins a sentence. `doubtful` says whether names are meant that are ordinary
-    words too; None means all.
-    """
-
-    name: str
-    role: Role
-    sentence: str
-    weight: Weight = Weight.SUPPORTS
-    regions: frozenset[Region] = frozenset((Region.TITLE, Region.BODY))
-    before: str = ""
-    after: str = ""
-    reach: int = 0
-    adjoining: bool = False
-    across: bool = False
-    ends: bool = False
-    titled: bool = False
-    typed: bool = False
-    opens: bool = False
-    doubtful: bool | None = None
-
-    def fits(self, spot: Spot) -> Near | bool:
-        """Tell whether the rule holds at a spot; the cue that it found, where it looks for one."""
-        if spot.region not in self.regions or self.doubtful not in {None, spot.name.doubtful}:
-            return False
-        if self.typed and spot.name.type is None:
-            return False
-        if (self.ends and not spot.is_named) or (self.titled and not spot.follows_title):
-            return False
-        if not self.before and not self.after:
-            return True
-        near = spot.before.get(self.before, ()) if self.before else spot.after.get(self.after, ())
-        return next((one for one in near if self._reaches(one, spot)), False)
-
-    def _reaches(self, near: Near, spot: Spot) -> bool:
-        if near.words > self.reach or (":" in near.between and spot.region is Region.TITLE):
-            return False
-        if "," in near.between and not self.across:
-            return False
-        if self.opens and not spot.begins_sentence(near):
-            return False
-        return not (self.adjoining and spot.is_broken(near))
-
-
-class Spot:
-    """A name of a credential with all that rules ask about it."""
-
-    def __init__(self, hit: Hit, name: Name, surroundings: Surroundings) -> None:
-        """Take the hit and what is around it."""
-        self.hit, self.name, self._surroundings = hit, name, surroundings
-        self.region = surroundings.region(hit)
-
-    @cached_property
-    def before(self) -> dict[str, list[Near]]:
-        """The cues before the name, by kind."""
-        return self._surroundings.before(self.hit)
-
-    @cached_property
-    def after(self) -> dict[str, list[Near]]:
-        """The cues after the name, by kind."""
-        return self._surroundings.after(self.hit)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the title ends with the name, or goes on as names do: "in Statistics", "program", a bracket.
-
-        Of an address the name has to be a whole part.
-        """
-        if self.region is Region.ADDRESS:
-            return self._surroundings.is_segment(self.hit)
-        rest = self._surroundings.line_after(self.hit)
-        follows = rest.lstrip(" ")[:1]
-        if not follows or not follows.isalpha():
-            return True
-        return self._ends_so or any(not one.words for one in self.after.get("named", ()))
-
-    @property
-    def _ends_so(self) -> bool:
-        """Whether the name itself ends with such a word: "Bachelor of"."""
-        inside = self._surroundings.cues_within(self.hit.start, self.hit.end)
-        return any("named" in cue.cues and cue.end == self.hit.end for cue in inside)
-
-    @property
-    def follows_title(self) -> bool:
-        """Whether the words right before the name repeat the title."""
-        return self._surroundings.repeats_title(self.hit.start)
-
-    def begins_sentence(self, near: Near) -> bool:
-        """Tell whether a cue is the first word of the sentence."""
-        start, _ = self._surroundings.sentence(self.hit)
-        return not self._surroundings.text[start : near.hit.start].strip()
-
-    def is_broken(self, near: Near) -> bool:
-        """Tell whether something lies between a cue and the name that the cue belongs to instead."""
-        return any(near.hit.end <= one.hit.start for one in self.before.get("breaks", ()))
-
+    from mcred.scanning.spot import Spot
 
 _TITLE: Final = frozenset((Region.TITLE,))
 _BODY: Final = frozenset((Region.BODY,))
@@ -188,6 +57,7 @@ RULES: Final[Sequence[Rule]] = (
         reach=11,
     ),
     Rule("title about it", Role.MENTIONED, "the title is about it", regions=_TITLE, before="about", reach=4),
+    Rule("title about it", Role.MENTIONED, "the title is about it", regions=_TITLE, before="right about"),
     Rule(
         "title",
         Role.GRANTED,
@@ -206,6 +76,28 @@ RULES: Final[Sequence[Rule]] = (
         titled=True,
         doubtful=False,
     ),
+    Rule(
+        "learnt in it",
+        Role.PART_OF,
+        "what was learnt in it is put to use",
+        before="learnt in",
+        reach=9,
+        unbroken="gets",
+    ),
+    Rule("toward it", Role.PART_OF, "it counts toward it or leads there", before="toward", reach=9),
+    Rule("this one", Role.GRANTED, "the text calls itself so", before="this", leads=True, doubtful=False),
+    Rule("this in passing", Role.GRANTED, "the text calls itself so", Weight.HINTS, before="this", doubtful=False),
+    Rule(
+        "what follows it",
+        Role.GRANTED,
+        "the text tells what comes after it",
+        Weight.HINTS,
+        _BODY,
+        before="on completing",
+        reach=6,
+        unbroken="breaks",
+        typed=True,
+    ),
     Rule("not needed", Role.MENTIONED, "the text says that it is not so", before="without", reach=3),
     Rule("needed", Role.PREREQUISITE, "it is needed or advised beforehand", before="needed", reach=6),
     Rule("is needed", Role.PREREQUISITE, "it is needed or advised beforehand", after="is needed", reach=3),
@@ -213,11 +105,30 @@ RULES: Final[Sequence[Rule]] = (
     Rule("audience", Role.MENTIONED, "it tells for whom the text is meant", before="audience", reach=6),
     Rule("this one", Role.GRANTED, "the text calls itself so", before="this counted", reach=0),
     Rule("several", Role.MENTIONED, "several of them are spoken of", before="several", reach=0),
-    Rule("learnt in it", Role.PART_OF, "what was learnt in it is put to use", before="learnt in", reach=9),
-    Rule("toward it", Role.PART_OF, "it counts toward it or leads there", before="toward", reach=9),
     Rule("ordinary word", Role.MENTIONED, "it is an ordinary word here", doubtful=True),
-    Rule("this one", Role.GRANTED, "the text calls itself so", before="this", reach=5, adjoining=True),
+    Rule("this one", Role.GRANTED, "the text calls itself so", before="this", reach=5, unbroken="breaks", leads=True),
+    Rule(
+        "this in passing",
+        Role.GRANTED,
+        "the text calls itself so",
+        Weight.HINTS,
+        before="this",
+        reach=5,
+        unbroken="breaks",
+    ),
     Rule("opening", Role.GRANTED, "a sentence begins with it", regions=_BODY, before="the", typed=True, opens=True),
+    Rule(
+        "first sentence",
+        Role.GRANTED,
+        "the description begins with it",
+        regions=_BODY,
+        before="the",
+        reach=6,
+        unbroken="breaks",
+        typed=True,
+        opens=True,
+        first=True,
+    ),
     Rule(
         "gets it",
         Role.GRANTED,
@@ -225,10 +136,54 @@ RULES: Final[Sequence[Rule]] = (
         Weight.HINTS,
         before="gets",
         reach=7,
-        adjoining=True,
+        unbroken="breaks",
         across=True,
     ),
-    Rule("subject", Role.GRANTED, "the text speaks of it as of itself", Weight.HINTS, _BODY, before="the", typed=True),
+    Rule(
+        "on offer",
+        Role.GRANTED,
+        "the text says that it can be had",
+        Weight.HINTS,
+        after="on offer",
+        reach=1,
+        academic=False,
+    ),
+    Rule(
+        "subject",
+        Role.GRANTED,
+        "the text speaks of it as of itself",
+        Weight.HINTS,
+        _BODY,
+        before="the",
+        typed=True,
+        academic=False,
+    ),
+    Rule(
+        "subject",
+        Role.GRANTED,
+        "a sentence is about it",
+        Weight.HINTS,
+        _BODY,
+        before="the",
+        reach=6,
+        unbroken="breaks",
+        typed=True,
+        academic=False,
+        opens=True,
+    ),
+    Rule(
+        "subject",
+        Role.GRANTED,
+        "a sentence is about it, with whose it is",
+        Weight.HINTS,
+        _BODY,
+        before="owner",
+        reach=6,
+        unbroken="breaks",
+        typed=True,
+        academic=False,
+        leads=True,
+    ),
 )
 
 OTHERWISE: Final = Rule("in passing", Role.MENTIONED, "nothing near it says more")

@@ -9,7 +9,8 @@ from mcred.scanning.context import Surroundings
 from mcred.scanning.costs import Cost, costs_of
 from mcred.scanning.folding import Folded
 from mcred.scanning.phrases import Phrases
-from mcred.scanning.rules import Spot, ruled
+from mcred.scanning.rules import ruled
+from mcred.scanning.spot import Spot
 from mcred.scanning.terms import Credit, Expiry, credit_of, expiry_of
 from mcred.scanning.verdict import VERDICTS, Evidence, Mention, Verdict
 

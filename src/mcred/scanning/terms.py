@@ -49,7 +49,7 @@ _ACE: Final = re.compile(
 _PERIOD: Final = r"(?P<unit>years?|months?|anos?|meses|mes|jahren?|jahre|monaten?|monate|ans?|mois)"
 _EXPIRY: Final = re.compile(
     r"\b(?:"
-    r"valid for|expires? (?:after|in)|expire (?:after|in)|renewed every|renew every|recertif\w+ every|good for|lasts?"
+    r"valid for|expires? (?:after|in)|expire (?:after|in)|renewed every|renew every|recertif\w+ every|good for"
     r"|valido (?:por|durante)|valida (?:por|durante)|caduca (?:a los|en)|expira (?:em|en|apos)"
     r"|gultig fur|lauft nach|alle"
     r"|valable(?: pendant)?|valide pendant|expire apres"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from mcred.scanning.context import Region
-from mcred.scanning.rules import OTHERWISE, Role, Rule, Weight
+from mcred.scanning.rule import Role, Rule, Weight
+from mcred.scanning.rules import OTHERWISE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,33 +72,42 @@ class Evidence:
             None,
         )
 
-    def granted_before(self, mention: Mention) -> bool:
-        """Tell whether something granted is named earlier in the sentence of a mention."""
+    def is_own(self, mention: Mention) -> bool:
+        """Tell whether it is the text itself that a mention of a part speaks of.
+
+        A text that has called itself a Specialization goes on to tell what it is a part of and what its courses are,
+        unless the sentence is about "this course".
+        """
         start, _ = self.surroundings.sentence(mention.hit)
-        first, last = (bisect_left(self._starts, place) for place in (start, mention.hit.start))
-        return any(one.carries and one.role is Role.GRANTED for one in self.mentions[first:last])
+        before = self.surroundings.cues_within(start, mention.hit.start)
+        if any("course" in cue.cues for cue in before):
+            return True
+        granted = (one for one in self.mentions if one.carries and one.role is Role.GRANTED)
+        return not any(
+            one.hit.start < mention.hit.start and (one.hit.start >= start or one.rule.weight is not Weight.HINTS)
+            for one in granted
+        )
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [one.hit.start for one in self.mentions]
-
-    @cached_property
-    def is_outline(self) -> bool:
-        """Whether the text calls itself something larger and goes through the courses of it, one by one."""
-        around = self.surroundings
-        courses = {around.text[hit.start : hit.end] for hit in around.cues if "nth course" in hit.cues}
-        return len(courses) > 1 and self.first(Role.GRANTED, Weight.SUPPORTS, rule="this one") is not None
+    def calls_itself_so(self) -> bool:
+        """Whether the text calls itself something larger than a course."""
+        return self.first(Role.GRANTED, Weight.NAMES, Weight.SUPPORTS) is not None
 
     def cue(self, kind: str, *, title: bool = False, card: bool = False) -> str:
         """Return the first words of a kind of cue, anywhere, in the title, or as a field of a card."""
         around = self.surroundings
         for hit in around.cues:
-            if kind not in hit.cues or (title and hit.end > around.title[1]):
+            if kind not in hit.cues or (title and hit.end > around.title[1]) or self._is_more(hit):
                 continue
             if not card or (around.region(hit) is Region.CARD):
                 start, end = around.folded.origin(hit.start, hit.end)
                 return around.folded.source[start:end]
         return ""
+
+    def _is_more(self, hit: Hit) -> bool:
+        """Tell whether more words name something larger: "this course series"."""
+        around = self.surroundings.cues_within(hit.start, hit.end + len(" sequences"))
+        return any("program" in cue.cues and cue.start == hit.start and cue.end > hit.end for cue in around)
 
 
 def _named(evidence: Evidence) -> Verdict | None:
@@ -111,14 +120,15 @@ def _named(evidence: Evidence) -> Verdict | None:
 def _part(evidence: Evidence) -> Verdict | None:
     for mention in evidence.mentions:
         settles = mention.role is Role.PART_OF and mention.rule.weight is Weight.SETTLES
-        # "This Specialization is part of the iMBA" says of the Specialization, and not of a course, what it is part of.
-        if settles and mention.carries and not evidence.granted_before(mention) and not evidence.is_outline:
+        if settles and mention.carries and evidence.is_own(mention):
             return Verdict(COURSE, mention.rule.name, mention.rule.sentence, mention)
     return None
 
 
 def _step(evidence: Evidence) -> Verdict | None:
-    words = evidence.cue("step", title=True) or (evidence.cue("own place") if evidence.mentions else "")
+    words = evidence.cue("step", title=True)
+    if not words and evidence.mentions:
+        words = evidence.cue("own place") or (evidence.cue("own step") if not evidence.calls_itself_so else "")
     return Verdict(COURSE, "one step", "it calls itself one step of several", words=words) if words else None
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Report, Table
-from mcred.scanning.rules import Role
+from mcred.scanning.rule import Role
 from mcred.scanning.verdict import COURSE, UNKNOWN
 from mcred.views.scan_data import finding_data, scan_data
 from mcred.views.wording import Words, counted, join
@@ -92,12 +92,13 @@ class _Telling:
 
     def cost(self, cost: Cost) -> str:
         """Write a cost in short."""
-        if not cost.amount:
+        if cost.is_free:
             return f"{_KINDS[cost.kind]} free"
         per = "" if cost.per == "once" else f" a {cost.per}"
         if cost.currency is None:
             return f"{_KINDS[cost.kind]} {one_line(cost.text)}{per} (currency not told)"
-        return f"{_KINDS[cost.kind]} {self.words.amount(float(cost.amount))} {cost.currency}{per}"
+        low, high = (self.words.amount(float(bound)) for bound in (cost.low, cost.high))
+        return f"{_KINDS[cost.kind]} {low if low == high else f'{low} to {high}'} {cost.currency}{per}"
 
 
 def one_line(text: str) -> str:
@@ -147,7 +148,10 @@ def _details(scan: Scan, telling: _Telling, where: str) -> Iterator[Block]:
             tuple(
                 (
                     Cell(_KINDS[cost.kind], cost.kind or ""),
-                    Cell(telling.cost(cost).removeprefix(f"{_KINDS[cost.kind]} "), str(cost.amount)),
+                    Cell(
+                        telling.cost(cost).removeprefix(f"{_KINDS[cost.kind]} "),
+                        "" if cost.amount is None else str(cost.amount),
+                    ),
                     Cell(f"{one_line(cost.text)} ({one_line(cost.words)})"),
                     Cell(f"{cost.line}:{cost.column}"),
                 )
@@ -185,7 +189,7 @@ def _mentions(mentions: Sequence[Mention], telling: _Telling, where: str) -> Tab
 
 def _stated(scan: Scan, telling: _Telling) -> Iterator[str]:
     """Say what else a text states."""
-    paid = [cost for cost in scan.costs if cost.amount]
+    paid = [cost for cost in scan.costs if not cost.is_free]
     if len(paid) < len(scan.costs) and paid:
         yield f"free to study, but: {join([telling.cost(cost) for cost in paid])}"
     for mention in scan.mentions:

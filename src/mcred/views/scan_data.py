@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def scan_data(scan: Scan, types: Mapping[str, CredentialType]) -> Json:
     """Return the documented keys of one text."""
     verdict = scan.verdict
-    paid = [cost for cost in scan.costs if cost.amount]
+    paid = [cost for cost in scan.costs if not cost.is_free]
     return {
         "id": scan.id,
         "verdict": verdict.value,
@@ -61,7 +61,9 @@ def _mention_data(mention: Mention) -> Json:
 def _cost_data(cost: Cost) -> Json:
     return {
         "kind": cost.kind,
-        "amount": str(cost.amount),
+        "amount": None if cost.amount is None else str(cost.amount),
+        "low": str(cost.low),
+        "high": str(cost.high),
         "currency": cost.currency,
         "per": cost.per,
         **_place_data(cost),

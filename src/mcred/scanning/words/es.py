@@ -39,7 +39,7 @@ CUES: Final = {
     "is needed": "o equivalente, es necesario, es obligatorio, requerido",
     "without": "sin, ningún, ninguna, no, en lugar de",
     "somebody": """
-        profesor, profesora, instructor, instructora, él, ella, obtuvo, director, directora, docente
+        profesor, profesora, instructor, instructora, ella, obtuvo, director, directora, docente
     """,
     "audience": """
         estudiantes de, alumnos de, dirigido a, dirigida a, cursando, cursar, interesados en, aspirantes a, estudiar,
@@ -47,15 +47,20 @@ CUES: Final = {
     """,
     "several": "{few}, {n}, muchos, muchas, otros, otras, todos los, más",
     "this": "este, esta, nuestro, nuestra, este es un, esta es una",
-    "gets": "obtén, obtener, obtendrás, obtenga, consigue, recibe, recibirás, recibir, otorga, con {a}",
+    "gets": "obtén, obtener, obtendrás, obtenga, consigue, recibe, recibirás, recibir, otorga, con {a}, con el, con la",
     "the": "el, la",
     "breaks": "curso, clase, es, son, para, de, en, y, que, modulo, proyecto",
-    "about": "preparación para, introducción a, introducción al, guía, cómo, hacia",
+    "about": "preparación para, cómo, hacia",
+    "right about": "introducción a, introducción al, introducción a la, guía, guía del, guía de la",
+    "on completing": """
+        al finalizar el, al finalizar la, al completar el, al completar la, al terminar el, al terminar la
+    """,
+    "on offer": "cuesta, está disponible, se puede comprar, está incluido, se otorga",
     "named": "en, de, del, para, programa, curso, online, con, por",
     "own place": """
         este {nth} curso, este curso es el {nth}, este es el {nth} curso, este {course} forma parte
     """,
-    "nth course": "{nth} curso, curso {n}",
+    "own step": "este proyecto final, este proyecto de cierre",
     "step": "proyecto final, examen, curso {n}, módulo {n}",
     "course": "este curso",
     "any course": "curso, cursos en línea",
