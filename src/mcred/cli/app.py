@@ -75,7 +75,7 @@ COMMANDS: Final = {
         "Rank offerings for many learners, a file each.",
         (
             "mcred batch goals/ --out rankings",
-            'mcred batch learners.csv --goal goal.yaml --map "hours=Hours a week" --out rankings --format csv',
+            "mcred batch examples/learners.csv --goal goals/data-analyst.yaml --out rankings --format csv",
         ),
     ),
     "init": Command(
