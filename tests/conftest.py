@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from commands import write_inputs
+from terminal import Terminal, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # No deadline: a busy machine is no fault of the code. The same examples every time: `make fuzz` looks for new ones.
 settings.register_profile("mcred", deadline=None, derandomize=True)
@@ -45,3 +50,10 @@ def small_catalog(bare_environment: Path) -> Path:
     """Put the small catalog of `commands` and its goal into the working folder."""
     write_inputs()
     return bare_environment
+
+
+@pytest.fixture
+def terminal(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    """Open a terminal at which a test can type."""
+    with opened(capfdbinary, monkeypatch) as one:
+        yield one

@@ -6,19 +6,17 @@ import json
 import os
 import pty
 import signal
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from commands import CATALOG, run, start
-from mcred.cli.app import app
 from mcred.model.goal import Goal
 from mcred.sources.document import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from terminal import Terminal
 
 INPUTS = ("--catalog", "more.yaml", "--as-of", "2026-11-24")
 OCCUPATIONS = """
@@ -28,6 +26,7 @@ occupations:
     skills: [{skill: sql, level: 4, importance: 2.6}, {skill: databases, importance: low}]
 """
 MINE = Path("mine.yaml")
+COMMAND = ("init", str(MINE), *INPUTS)
 
 
 @pytest.fixture(autouse=True)
@@ -151,31 +150,6 @@ def test_whoever_says_yes_is_asked_nothing() -> None:
     assert written() == {"mcred": 1}
 
 
-class Terminal:
-    """A terminal at which somebody types answers, for a command that runs in this process."""
-
-    def __init__(self, capture: pytest.CaptureFixture[bytes], patch: pytest.MonkeyPatch) -> None:
-        self.primary, self.secondary = pty.openpty()
-        self._capture, self._patch = capture, patch
-
-    def init(self, *arguments: str, answers: str) -> tuple[str, bytes, int]:
-        """Return stderr, stdout and the exit code."""
-        os.write(self.primary, answers.encode())
-        with open(self.secondary, encoding="utf-8", closefd=False) as stdin, self._patch.context() as patch:
-            patch.setattr(sys, "stdin", stdin)
-            code = app(["init", str(MINE), *INPUTS, *arguments], standalone_mode=False)
-        stdout, stderr = self._capture.readouterr()
-        return stderr.decode(), stdout, code or 0
-
-
-@pytest.fixture
-def terminal(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    opened = Terminal(capfdbinary, monkeypatch)
-    yield opened
-    os.close(opened.primary)
-    os.close(opened.secondary)
-
-
 ASKED = ("hours", "languages", "currency", "region", "want", "occupation", "skills", "have")
 LIMITS = ("budget", "deadline", "minimum_weight", "ranking", "name")
 
@@ -186,9 +160,7 @@ def answers(**given: str) -> str:
 
 
 def test_questions_are_asked_on_stderr_and_explain_themselves(terminal: Terminal) -> None:
-    shown, stdout, code = terminal.init(
-        "--budget", "50", answers=answers(hours="4", want="learn").replace("\n", "\n", 1)
-    )
+    shown, stdout, code = terminal.run(*COMMAND, "--budget", "50", answers=answers(hours="4", want="learn"))
     assert code == 0
     assert written() == {"mcred": 1, "learner": {"hours_per_week": 4}, "want": "learn", "limits": {"budget": 50}}
     assert "Hours of study a week? [5]" in shown
@@ -199,19 +171,19 @@ def test_questions_are_asked_on_stderr_and_explain_themselves(terminal: Terminal
 
 
 def test_enter_takes_the_skills_of_the_occupation(terminal: Terminal) -> None:
-    shown, _, _ = terminal.init(answers=answers(occupation="query-writer"))
+    shown, _, _ = terminal.run(*COMMAND, answers=answers(occupation="query-writer"))
     assert "Enter takes sql=4, databases=3" in shown
     assert [one["skill"] for one in written()["skills"]] == ["sql", "databases"]
 
 
 def test_other_skills_can_be_named_instead_and_a_wrong_name_is_asked_for_again(terminal: Terminal) -> None:
-    shown, _, _ = terminal.init(answers=answers(occupation="query-writer", skills="sqll=2\nsql=2"))
+    shown, _, _ = terminal.run(*COMMAND, answers=answers(occupation="query-writer", skills="sqll=2\nsql=2"))
     assert "no skill sqll in the catalogs; did you mean sql" in shown
     assert written()["skills"] == [{"skill": "sql", "level": 2}]
 
 
 def test_answers_that_end_early_leave_no_file(terminal: Terminal) -> None:
-    shown, stdout, code = terminal.init(answers="4\n\x04")
+    shown, stdout, code = terminal.run(*COMMAND, answers="4\n\x04")
     assert (stdout, code) == (b"", 2)
     assert "the answers ended before the questions" in shown
     assert not MINE.exists()

@@ -8,21 +8,22 @@ import os
 import pty
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from commands import GOAL, INPUTS, run, start
-from mcred.cli.app import app
 from mcred.sources.load import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from terminal import Terminal
+
 pytestmark = pytest.mark.usefixtures("small_catalog")
 
+COMMAND = ("weights", *INPUTS)
 CHOICE = ("--choose", "cheap>dear")
 
 
@@ -38,31 +39,6 @@ def data(*arguments: str) -> Any:  # noqa: ANN401 - JSON
 
 def goal_text() -> str:
     return Path("goal.yaml").read_text(encoding="utf-8")
-
-
-class Terminal:
-    """A terminal at which somebody types answers, for commands that run in this process."""
-
-    def __init__(self, capture: pytest.CaptureFixture[bytes], patch: pytest.MonkeyPatch) -> None:
-        self.primary, self.secondary = pty.openpty()
-        self._capture, self._patch = capture, patch
-
-    def weights(self, *arguments: str, answers: str) -> tuple[str, bytes, int]:
-        """Return stderr, stdout and the exit code."""
-        os.write(self.primary, answers.encode())
-        with open(self.secondary, encoding="utf-8", closefd=False) as stdin, self._patch.context() as patch:
-            patch.setattr(sys, "stdin", stdin)
-            code = app(["weights", *INPUTS, *arguments], standalone_mode=False)
-        stdout, stderr = self._capture.readouterr()
-        return stderr.decode(), stdout, code or 0
-
-
-@pytest.fixture
-def terminal(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    opened = Terminal(capfdbinary, monkeypatch)
-    yield opened
-    os.close(opened.primary)
-    os.close(opened.secondary)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +173,7 @@ def test_settings_for_rankings_do_not_answer() -> None:
 
 
 def test_points_on_a_terminal(terminal: Terminal) -> None:
-    shown, stdout, code = terminal.weights("--format", "json", answers="100\nmany\n60\n0\n0\n40\nyes\n")
+    shown, stdout, code = terminal.run(*COMMAND, "--format", "json", answers="100\nmany\n60\n0\n0\n40\nyes\n")
     assert code == 0
     assert "cost from 200 USD down to 0: points, 0 to 100?" in shown
     assert "'many' is no number from 0 to 100" in shown
@@ -210,13 +186,13 @@ def test_points_on_a_terminal(terminal: Terminal) -> None:
 
 
 def test_something_must_matter(terminal: Terminal) -> None:
-    shown, _, _ = terminal.weights("--yes", answers="0\n" * 5 + "1\n" * 5)
+    shown, _, _ = terminal.run(*COMMAND, "--yes", answers="0\n" * 5 + "1\n" * 5)
     assert "at least one change must be worth something" in shown
     assert "cost: 1," in goal_text()
 
 
 def test_no_is_taken_for_an_answer(terminal: Terminal) -> None:
-    shown, stdout, code = terminal.weights("--method", "ranking", answers="2, 1\nperhaps\n\n")
+    shown, stdout, code = terminal.run(*COMMAND, "--method", "ranking", answers="2, 1\nperhaps\n\n")
     assert code == 0
     assert "2  cost from 200 USD down to 0" in shown
     assert "answer y or n" in shown
@@ -225,7 +201,9 @@ def test_no_is_taken_for_an_answer(terminal: Terminal) -> None:
 
 
 def test_choices_on_a_terminal(terminal: Terminal) -> None:
-    shown, stdout, code = terminal.weights("--method", "choices", "--yes", "--format", "json", answers="1\n3\n2\n")
+    shown, stdout, code = terminal.run(
+        *COMMAND, "--method", "choices", "--yes", "--format", "json", answers="1\n3\n2\n"
+    )
     assert code == 0
     assert "1: Cheap  2: Dear" in shown
     assert "net cost, USD" in shown
@@ -242,13 +220,13 @@ def test_choices_on_a_terminal(terminal: Terminal) -> None:
 
 def test_without_two_offerings_there_is_no_choice(terminal: Terminal) -> None:
     Path("catalog.yaml").write_text("mcred: 1\ncourses: [{id: a, title: A}]\n", encoding="utf-8")
-    shown, stdout, code = terminal.weights("--method", "choices", "--yes", answers="")
+    shown, stdout, code = terminal.run(*COMMAND, "--method", "choices", "--yes", answers="")
     assert (stdout, code) == (b"", 2)
     assert "no two offerings differ so that a choice would tell" in shown
 
 
 def test_answers_that_end_early_change_nothing(terminal: Terminal) -> None:
-    shown, stdout, code = terminal.weights("--yes", answers="100\n\x04")
+    shown, stdout, code = terminal.run(*COMMAND, "--yes", answers="100\n\x04")
     assert (stdout, code, goal_text()) == (b"", 2, GOAL)
     assert "error: the answers ended before the questions" in shown
 

@@ -29,7 +29,7 @@ _SPEAKING_ALONE = frozenset(("HOME", "LANG", "LANGUAGE", "TERM", "COLUMNS", "LIN
 _CODE = (".py", ".pyc", ".so", ".pyd")
 _NO_FILES = ("/dev/", "/proc/", "/sys/")
 _MOST_KEPT = 16 * 1024 * 1024
-_USUAL_LIMIT = 512
+_USUAL_LIMIT = 2048
 _MEBIBYTE = 1024 * 1024
 
 
