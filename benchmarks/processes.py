@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,15 +38,24 @@ def in_turn(commands: Mapping[str, Sequence[str]], tries: int, **environment: st
     return {name: Spent(*(min(figures) for figures in zip(*found, strict=True))) for name, found in runs.items()}
 
 
+_BETWEEN = """
+import os, subprocess, sys, time
+began = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_pid, status, usage = os.wait4(process.pid, 0)
+print(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+"""
+"""A small process between this one and the one to measure: a child counts the memory of what started it as its own."""
+
+
 def _spent(command: Sequence[str], environment: Mapping[str, str]) -> Spent:
-    began = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - our own words
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+    told = subprocess.run(  # noqa: S603 - our own words
+        (PYTHON, "-c", _BETWEEN, *command), capture_output=True, text=True, check=True, env=environment
     )
-    _pid, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in {0, 1}:  # 1: something was found, as it should be
+    clock, processor, memory, code = (float(figure) for figure in told.stdout.split())
+    if code not in {0, 1}:  # 1: something was found, as it should be
         raise RuntimeError(f"{command} failed")
-    return Spent(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Spent(clock, processor, memory / 1024)
 
 
 def script(name: str) -> str | None:

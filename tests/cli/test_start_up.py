@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib import import_module
 from keyword import iskeyword
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,11 @@ def test_help_needs_typer_alone() -> None:
 
 def test_the_help_of_a_command_needs_no_arrays() -> None:
     assert imported("plan", "--help").isdisjoint({"numpy", "yaml", "jinja2", "highspy", "babel", "currency_converter"})
+
+
+def test_a_check_needs_no_arrays(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("mcred: 1\ncourses: [{id: a, title: A}]\n", encoding="utf-8")
+    assert imported("check", "a.yaml").isdisjoint({"numpy", "highspy", "jinja2", "currency_converter"})
 
 
 def test_a_comparison_needs_neither_solver_nor_pages() -> None:

@@ -20,8 +20,6 @@ from mcred.cli.recall import store
 from mcred.findings import UsageError
 from mcred.model.goal import Goal, SkillTarget
 from mcred.model.quantity import CURRENCIES, NO_RATES, Rates
-from mcred.sources.kept import Cache
-from mcred.sources.layout import Layout
 from mcred.sources.load import load_catalog, load_goal, shipped
 
 if TYPE_CHECKING:
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
     from mcred.model.catalog import Catalog
     from mcred.model.columns import Columns
     from mcred.report import Json
+    from mcred.sources.kept import Cache
+    from mcred.sources.layout import Layout
     from mcred.sources.load import Loaded, SourceFile
 
 DEFAULT_GOAL = "data-analyst.yaml"
@@ -107,6 +107,8 @@ def load_catalogs(paths: Sequence[Path] | None, cache: Cache | None = None) -> L
 
 def cache_unless(no_cache: bool) -> Cache | None:  # noqa: FBT001 - the value of a flag
     """Return what is kept of catalogs, if the user lets anything be kept."""
+    from mcred.sources.kept import Cache  # `check` and `types` lay nothing out, and do not wait for NumPy
+
     kept_in = None if no_cache else store()
     return Cache(kept_in) if kept_in else None
 
@@ -124,6 +126,8 @@ def load_inputs(
 
     Raises InputError with every finding where a file is not what it should be.
     """
+    from mcred.sources.layout import Layout
+
     day = day_of(as_of)
     cache = cache_unless(no_cache)
     loaded = load_catalogs(catalogs, cache)
