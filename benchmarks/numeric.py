@@ -1,6 +1,6 @@
 """Measure the numeric core beside pymcdm and scikit-criteria: `python -m benchmarks.numeric`.
 
-They are no dependency of ours, and want an environment of their own: `pip install -e . pymcdm scikit-criteria`. What
+They are no dependency of ours; the extra `bench` installs them, best into an environment of its own. What
 cannot be imported is left out, and the report says so. Each method runs on the same numbers in the same process, the
 libraries in turn, so that a slow moment hits all of them; each library's result is held against ours before it counts.
 pymcdm is timed twice, as documented and with its checks of the input switched off; ours are always on.

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from commands import CATALOG, INPUTS, run
+from commands import CATALOG, INPUTS, run, start
 
 pytestmark = pytest.mark.usefixtures("small_catalog")
 
@@ -104,6 +104,31 @@ def test_a_damaged_answer_is_found_anew() -> None:
 
 def test_a_home_that_cannot_be_written_is_no_hindrance() -> None:
     assert asked(*COMPARE, XDG_CACHE_HOME="/dev/null") == asked(*COMPARE, MCRED_CACHE="off")
+
+
+def test_a_reader_that_has_enough_of_an_answer_is_no_error() -> None:
+    courses = "".join(f"  - {{id: c{n}, title: Course {n}}}\n" for n in range(300))
+    Path("many.yaml").write_text(f"mcred: 1\ncourses:\n{courses}", encoding="utf-8")
+    command = ("compare", "--catalog", "many.yaml", *INPUTS[2:], "--format", "json")
+    assert len(asked(*command)[0]) > 100_000
+    assert recalled(*command)
+    with start(*command) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        assert child.stdout.read(1) == b"{"
+        child.stdout.close()
+        assert child.stderr.read() == b""
+    assert child.returncode == 0
+
+
+def test_without_a_working_folder_nothing_is_recalled(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = f"import os; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); from mcred.__main__ import main; main()"
+    command = [sys.executable, "-c", code, "types", "--catalog", str(tmp_path / "catalog.yaml"), "--format", "json"]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own words
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+    assert kept() == []
 
 
 def test_nobody_hears_an_answer_that_is_given_again() -> None:

@@ -47,7 +47,10 @@ def store() -> Store | None:
 
 def recording_of(arguments: Sequence[str]) -> Recording | None:
     """Return what can keep and give again the answer to a command line; None where it is not to be kept."""
-    name = question(arguments)
+    try:
+        name = question(arguments)
+    except OSError:  # the working folder is gone
+        name = None
     kept_in = store() if name else None
     return Recording(kept_in, name) if kept_in and name else None
 
@@ -122,7 +125,8 @@ class Recording:
                 stream.buffer.write(text.encode("utf-8", "surrogateescape"))
                 stream.flush()
         except BrokenPipeError:
-            raise
+            # Whoever read it has enough; Python would fail once more when it flushes at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except OSError:
             return False  # the command will meet it again, and say what it is
         return True

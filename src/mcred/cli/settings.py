@@ -36,7 +36,11 @@ def read_settings() -> dict[str, Any]:
     """Return the settings of the nearest project file over those of the user. Raises McredError for a wrong file."""
     user = Path(platformdirs.user_config_dir("mcred")) / "config.toml"
     settings = _read(user, ())
-    for folder in (Path.cwd(), *Path.cwd().parents):
+    try:
+        working = Path.cwd()
+    except OSError:  # it is gone
+        return settings
+    for folder in (working, *working.parents):
         for name, table in (("mcred.toml", ()), ("pyproject.toml", ("tool", "mcred"))):
             file = folder / name
             if found := _read(file, table):
