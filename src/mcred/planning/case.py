@@ -387,7 +387,7 @@ class _Gathering:
         above = self._above(units)
         found = []
         finite = np.isfinite(routes.cost.high)
-        usable = finite & np.isin(routes.form, (ONE_PRICE, EXTRAS, PARTS))
+        usable = finite & np.isin(routes.form, (ONE_PRICE, EXTRAS, PARTS)) & np.isin(routes.row, list(above))
         for place in np.flatnonzero(usable).tolist():
             row, form, price = int(routes.row[place]), int(routes.form[place]), int(routes.price[place])
             pays = above.get(row)
@@ -474,14 +474,14 @@ class _Levels:
     def __init__(self, situation: Situation) -> None:
         columns = situation.columns
         self._number = columns.skills
-        self._by_skill: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        taught = (columns.taught_skill.tolist(), columns.taught.low.tolist(), columns.taught_row.tolist())
-        for skill, level, row in zip(*taught, strict=True):
-            self._by_skill[skill].append((level, row))
+        order = np.argsort(columns.taught_skill, kind="stable")
+        self._skill, self._row = columns.taught_skill[order], columns.taught_row[order]
+        self._level = columns.taught.low[order]
 
     def of_code(self, code: int, level: int) -> frozenset[int]:
         """Return the rows that lead to a skill at a level."""
-        return frozenset(row for reached, row in self._by_skill.get(code, ()) if reached >= level)
+        start, end = np.searchsorted(self._skill, (code, code + 1))
+        return frozenset(self._row[start:end][self._level[start:end] >= level].tolist())
 
     def at_least(self, skill: str, level: int) -> frozenset[int]:
         """Return the rows that lead to a skill at a level."""
