@@ -45,7 +45,7 @@ COMMANDS: Final = {
     "progress": Command(
         "progress",
         "Show how far you are toward each credential.",
-        ("mcred progress --goal my-goal.yaml", "mcred progress badge.json --to mitx-sds"),
+        ("mcred progress --goal my-goal.yaml", "mcred progress examples/badge.json --to mitx-sds"),
     ),
     "plan": Command(
         "planning",
