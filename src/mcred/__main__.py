@@ -9,19 +9,19 @@ def main() -> None:
     """Run the command line, or only print the version, or what was answered before."""
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
-        from mcred import __version__  # noqa: PLC0415 - nothing is imported before it is needed
+        from mcred import __version__
 
         sys.stdout.write(f"mcred {__version__}\n")
         return
     recording = None
     try:
         if {"-h", "--help"}.isdisjoint(arguments):
-            from mcred.cli.recall import recording_of  # noqa: PLC0415 - (the same)
+            from mcred.cli.recall import recording_of
 
             recording = recording_of(arguments)
         if recording and recording.replay():
             return
-        from mcred.cli.app import app  # noqa: PLC0415 - (the same)
+        from mcred.cli.app import app
 
         if recording:
             recording.listen()

@@ -121,7 +121,7 @@ class Commands(TyperGroup):
             found = _whole(name)
         return name, found, rest
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - (the same)
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the type is private to typer
         """Run a command; turn errors of the user's into messages, and errors of ours into a traceback."""
         try:
             return super().invoke(ctx)

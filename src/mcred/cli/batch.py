@@ -55,7 +55,7 @@ def batch(
     out: OutFolder,
     catalog: Catalogs = None,
     base: BaseGoal = None,
-    map: Columns = None,  # noqa: A002 - the word on the command line
+    columns: Columns = None,
     as_of: AsOf = None,
     top: TopRows = 10,
     files: Files = None,
@@ -82,10 +82,10 @@ def batch(
     from mcred.views.wording import Words
 
     del debug
-    mapping, name, day = read_mapping(map or ()), format_name(format, output), day_of(as_of)
+    mapping, name, day = read_mapping(columns or ()), format_name(format, output), day_of(as_of)
     shape = files or ("json" if name == "table" else name)
     # What is kept stays in memory that other machines do not have.
-    cache = cache_unless(no_cache or bool(scheduler))
+    cache = cache_unless(no_cache=no_cache or bool(scheduler))
     loaded = load_catalogs(catalog, cache)
     layout = Layout(loaded, cache)
     rates = DayRates(layout.currencies(), day)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -90,7 +90,7 @@ def told_columns(pairs: Sequence[str]) -> dict[str, str]:
     return told
 
 
-def report_of(gathered: Gathered, locale: str, *, every: bool, merged: Json = None) -> Report:
+def report_of(gathered: Gathered, locale: str, *, every: bool, merged: dict[str, Any] | None = None) -> Report:
     """Report what was read. `every` has all rows and sentences; `merged` is what became of the file merged into."""
     inputs: dict[str, Json] = {
         **file_data([read.source for read in gathered.reads]),

@@ -105,7 +105,7 @@ def load_catalogs(paths: Sequence[Path] | None, cache: Cache | None = None) -> L
     return load_catalog(list(paths) if paths else [shipped("catalogs")], cache)
 
 
-def cache_unless(no_cache: bool) -> Cache | None:  # noqa: FBT001 - the value of a flag
+def cache_unless(*, no_cache: bool) -> Cache | None:
     """Return what is kept of catalogs, if the user lets anything be kept."""
     from mcred.sources.kept import Cache  # `check` and `types` lay nothing out, and do not wait for NumPy
 
@@ -129,7 +129,7 @@ def load_inputs(
     from mcred.sources.layout import Layout
 
     day = day_of(as_of)
-    cache = cache_unless(no_cache)
+    cache = cache_unless(no_cache=no_cache)
     loaded = load_catalogs(catalogs, cache)
     layout = Layout(loaded, cache)
     catalog = loaded.require()

@@ -162,5 +162,5 @@ def types(
     from mcred.views.description import types_report
 
     del debug
-    loaded = load_catalogs(catalog, cache_unless(no_cache))
+    loaded = load_catalogs(catalog, cache_unless(no_cache=no_cache))
     emit(types_report(loaded.require(), file_data(loaded.files)), format_name(format, output), output, plain=plain)

@@ -19,7 +19,6 @@ from mcred.sources.writing import document, inline
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mcred.report import Json
     from mcred.sources.document import Document
 
 _NAMED: Final = 20
@@ -49,14 +48,14 @@ class Merging:
         before = self.content.decode("utf-8") if self.content is not None else ""
         print_text(Patch(self.path, before, self.text).text())
 
-    def data(self) -> Json:
+    def data(self) -> dict[str, Any]:
         """Return what was done as reports record it."""
-        kept: list[Json] = [
+        kept = [
             {
                 "path": ".".join(map(str, one.path)),
                 "line": self._line(one.path),
-                "stands": _plain(one.stands),
-                "read": _plain(one.read),
+                "stands": one.stands,
+                "read": one.read,
                 "why": one.why,
             }
             for one in self.merged.kept
@@ -120,12 +119,3 @@ def _tell_some(lines: Sequence[str]) -> None:
         tell(f"  {line}")
     if len(lines) > _NAMED:
         tell(f"  and {len(lines) - _NAMED} more")
-
-
-def _plain(value: Any) -> Json:  # noqa: ANN401 - what a file may hold
-    """Return a value as JSON has it: numbers that are no whole ones as text."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    return value if value is None or isinstance(value, bool | int | str) else str(value)

@@ -103,7 +103,7 @@ def init(
         "minimum-weight": minimum_weight,
         "ranking": ranking,
     }
-    founding = Founding(load_catalogs(catalog, cache_unless(no_cache)).require())
+    founding = Founding(load_catalogs(catalog, cache_unless(no_cache=no_cache)).require())
     write_file(file, goal_text(founding.goal(told, ask=not yes)))
     tell(f"{file} written; mcred weights --goal {file} asks what matters to you, mcred plan --goal {file} finds a way")
     inputs = load_inputs(catalog, file, as_of, WhatIf(), plain=plain, no_cache=no_cache)

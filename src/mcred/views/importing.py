@@ -38,7 +38,7 @@ class ImportView:
     reads: Sequence[Read]
     imported: Imported
     every: bool = True
-    merged: Json = None
+    merged: dict[str, Any] | None = None
 
 
 def import_report(view: ImportView, inputs: Mapping[str, Json], words: Words) -> Report:
@@ -50,7 +50,7 @@ def import_report(view: ImportView, inputs: Mapping[str, Json], words: Words) ->
         "entries": _plain(view.imported.entries),
         "offerings": [offering_data(one) for one in offerings],
         "files": [_file_data(read) for read in view.reads],
-        "merged": view.merged,
+        "merged": _plain(view.merged),
     }
     blocks: list[Block] = [*_table(view, words), _read(view, words), *_columns(view), *_known(offerings, words)]
     blocks += [*_not_understood(view, words), *_passed_over(offerings, words)]
@@ -278,7 +278,7 @@ def _number(value: Decimal) -> Json:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - entries are whatever a catalog file holds
-    """Return entries as JSON has them: money as decimal strings, since their numbers are exact."""
+    """Return what catalog files hold as JSON has it: money as decimal strings, since their numbers are exact."""
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
