@@ -51,7 +51,9 @@ class Names:
         forward = _around(self._forward, folded)
         backward = [name[::-1] for name in _around(self._backward, folded[::-1])]
         near = sorted({*forward, *backward})
-        swapped = [name for name in near if sorted(name) == sorted(folded)]  # GPB: no other slip keeps every letter
+        letters = sorted(folded)
+        # GPB: no other slip keeps every letter
+        swapped = [name for name in near if len(name) == len(letters) and sorted(name) == letters]
         found = swapped or difflib.get_close_matches(folded, near, n=count, cutoff=likeness)
         return [self._by_folded[name] for name in found[:count]]
 
