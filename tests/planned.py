@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from build import AS_OF, catalog, goal
 from mcred.model.goal import Goal
 from mcred.model.quantity import NO_RATES
-from mcred.planning.case import Case, case_of
+from mcred.planning.case import Case
+from mcred.planning.gathering import case_of
 from mcred.planning.search import Request, plan
 from mcred.scoring.situation import Situation
 from mcred.sources.compile import compile_catalog

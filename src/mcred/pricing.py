@@ -346,7 +346,9 @@ class _Evaluation:
 
     def _settle(self, rows: Ints, routes: Routes, extras: Interval) -> None:
         """Give each of the rows its cheapest route, or the unknown one where no allowed price is listed."""
-        bare = np.setdiff1d(rows, routes.row)
+        offered = np.zeros(self.columns.rows, dtype=bool)
+        offered[routes.row] = True
+        bare = rows[~offered[rows]]
         form = np.where(self.has_extras[bare], EXTRAS, NO_PRICE)
         high = np.where(form == EXTRAS, extras.high[bare], math.inf)
         held = rows[self.terms.held[rows]]
@@ -356,8 +358,8 @@ class _Evaluation:
             held, np.full(len(held), HELD), np.full(len(held), -1), Interval(free, free), Interval(free, free)
         )
         routes = _joined([owned, routes, unpriced])
-        order = np.lexsort((np.arange(len(routes.row)), routes.form, routes.cost.low, routes.cost.high, routes.row))
-        first = order[np.unique(routes.row[order], return_index=True)[1]]
+        order = np.lexsort((routes.form, routes.cost.low, routes.cost.high, routes.row))  # stable: then their position
+        first = order[np.flatnonzero(np.diff(routes.row[order], prepend=-1))]
         best = routes.row[first]
         self.cost.low[best], self.cost.high[best] = routes.cost.low[first], routes.cost.high[first]
         self.chosen[best] = sum(len(done.row) for done in self.done) + first
@@ -434,9 +436,9 @@ def _at(routes: Routes, places: Ints) -> Routes:
 def _joined(routes: list[Routes]) -> Routes:
     """Put routes behind one another."""
     return Routes(
-        np.concatenate([one.row for one in routes]).astype(np.int64),
-        np.concatenate([one.form for one in routes]).astype(np.int64),
-        np.concatenate([one.price for one in routes]).astype(np.int64),
+        np.concatenate([one.row for one in routes]).astype(np.int64, copy=False),
+        np.concatenate([one.form for one in routes]).astype(np.int64, copy=False),
+        np.concatenate([one.price for one in routes]).astype(np.int64, copy=False),
         Interval(*(np.concatenate([one.periods[end] for one in routes]) for end in (0, 1))),
         Interval(*(np.concatenate([one.cost[end] for one in routes]) for end in (0, 1))),
     )

@@ -8,7 +8,7 @@ import pytest
 
 from mcred.model.columns import MONTH, ONCE, YEAR
 from mcred.planning.case import Subscription, cents
-from mcred.planning.schedule import months_due
+from mcred.planning.dating import months_due
 from planned import case, order, planned
 
 HOUR, PACE = 60, 300  # five hours a week: a month of 364/12 days is 21 hours and 40 minutes

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from build import catalog
-from mcred.planning.case import case_of
+from mcred.planning.gathering import case_of
 from mcred.planning.search import Request
 from mcred.planning.worth import Valuation
 from planned import order, planned, situation

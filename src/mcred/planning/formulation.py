@@ -104,11 +104,11 @@ class Formulation:
         slots: Counter[tuple[int, int]] = Counter(
             (root_of.get(row, row), child)
             for row in (*self.z, *self._composed_anyway)
-            for child in self.case.children[row][1]
+            for child in self.case.parts.children[row][1]
         )
         filling: dict[tuple[int, int], Sum] = defaultdict(dict)
         for row, own in (*self.z.items(), *self._composed_anyway.items()):
-            take, children = self.case.children[row]
+            take, children = self.case.parts.children[row]
             filled, held = [], 0
             for child in children:
                 key = (root_of.get(row, row), child)
@@ -138,18 +138,10 @@ class Formulation:
             self.programme.row([*_joined(filled).items(), (own, -due)], low=0)
 
     def _roots(self) -> dict[int, int]:
-        """Return for each anonymous group the offering whose requirement it is a part of."""
-        roots: dict[int, int] = {}
-        named = len(self.case.columns.ids)
-        for row in sorted((*self.z, *self._composed_anyway)):
-            if row < named:
-                waiting = [row]
-                while waiting:
-                    for child in self.case.children.get(waiting.pop(), (0, ()))[1]:
-                        if child >= named:
-                            roots[child] = row
-                            waiting.append(child)
-        return roots
+        """Return for each row, an anonymous group above all, the offering whose requirement it is a part of."""
+        parts = self.case.parts
+        wholes = sorted(row for row in (*self.z, *self._composed_anyway) if row < parts.named)
+        return {group: row for row in wholes for group in parts.requirement(row)}
 
     def _implies(self, this: Sum, that: Sum | None) -> None:
         """Let the sum of `that` be no less than that of `this`; None is always enough."""
@@ -263,7 +255,7 @@ class Formulation:
 
     def _finished_by(self, used: int, row: int, factor: int, available: int) -> None:
         """Leave time enough before its last day for all that a recognised row is made of (the rest can wait)."""
-        below = {row} | self._below(row)
+        below = self.case.parts.below(row)
         terms = []
         for part in sorted(below & self.x.keys()):
             minutes = factor * self.case.unit_of[part].minutes
@@ -273,22 +265,12 @@ class Formulation:
         if row not in self.case.done:
             self.programme.row(terms, high=available) if available >= 0 else self.programme.fix(used, 0)
 
-    def _below(self, row: int) -> set[int]:
-        found: set[int] = set()
-        waiting = [row]
-        while waiting:
-            for child in self.case.children.get(waiting.pop(), (0, ()))[1]:
-                if child not in found:
-                    found.add(child)
-                    waiting.append(child)
-        return found
-
     def _once_each(self, transfer: Transfer) -> None:
         """Of a recognised whole and its recognised part one counts, and one recognition of one row."""
         for first, one in enumerate(transfer.acceptances):
             for second, other in enumerate(transfer.acceptances):
                 same = first < second and one.row == other.row
-                if same or (one.row != other.row and other.row in self._below(one.row)):
+                if same or (one.row != other.row and other.row in self.case.parts.below(one.row)):
                     self.programme.row([(self.g[first], 1), (self.g[second], 1)], high=1)
 
     # What it comes to

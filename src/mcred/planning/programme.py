@@ -97,10 +97,9 @@ class Programme:
 
     def row(self, terms: Terms, low: float = -math.inf, high: float = math.inf) -> int:
         """Bound a sum of (variable, factor), and return the number of the row."""
-        for variable, factor in terms:
-            if factor:
-                self._index.append(variable)
-                self._value.append(factor)
+        kept = [(variable, factor) for variable, factor in terms if factor]
+        self._index += [variable for variable, _ in kept]
+        self._value += [factor for _, factor in kept]
         self._starts.append(len(self._index))
         self._row_low.append(low)
         self._row_high.append(high)
@@ -157,7 +156,7 @@ class Programme:
         }
         for name, value in options.items():
             solver.setOptionValue(name, value)
-        solver.passModel(self._model(aim, scale))
+        self._pass(solver, aim, scale)
         if start is not None:
             given = highspy.HighsSolution()
             given.col_value = list(start[: len(self)]) + [0.0] * (len(self) - len(start))
@@ -166,21 +165,24 @@ class Programme:
         solver.run()
         return self._solution(solver, scale, stopped=stopped[0])
 
-    def _model(self, aim: Mapping[int, float], scale: int) -> Any:  # noqa: ANN401 - highspy has no types
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = len(self._low), len(self._row_low)
+    def _pass(self, solver: Any, aim: Mapping[int, float], scale: int) -> None:  # noqa: ANN401 - highspy has no types
+        """Hand everything over: sizes, a matrix by rows, a sum to be made small with nothing added to it, bounds."""
         cost = np.zeros(len(self._low))
         cost[list(aim)] = [factor / scale for factor in aim.values()]
-        model.col_cost_ = cost
-        model.col_lower_, model.col_upper_ = np.array(self._low), np.array(self._high)
-        model.row_lower_, model.row_upper_ = np.array(self._row_low), np.array(self._row_high)
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.array(self._starts, np.int32)
-        model.a_matrix_.index_ = np.array(self._index, np.int32)
-        model.a_matrix_.value_ = np.array(self._value, np.float64)
-        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-        model.integrality_ = [kinds[whole] for whole in self._whole]
-        return model
+        solver.passModel(
+            len(self._low),
+            len(self._row_low),
+            len(self._index),
+            int(highspy.MatrixFormat.kRowwise),
+            int(highspy.ObjSense.kMinimize),
+            0.0,
+            cost,
+            *(np.array(bounds, np.float64) for bounds in (self._low, self._high, self._row_low, self._row_high)),
+            np.array(self._starts, np.int32),
+            np.array(self._index, np.int32),
+            np.array(self._value, np.float64),
+            np.array(self._whole, np.int32),  # 1 is highspy.HighsVarType.kInteger
+        )
 
     def _solution(self, solver: Any, scale: int, *, stopped: bool) -> Solution:  # noqa: ANN401 - (the same)
         status, info = solver.getModelStatus(), solver.getInfo()

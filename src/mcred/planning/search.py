@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from mcred.findings import UsageError
-from mcred.planning.case import case_of
+from mcred.planning.choice import Choice, choice_of, finished
 from mcred.planning.formulation import ON, Formulation
 from mcred.planning.front import front
+from mcred.planning.gathering import case_of
 from mcred.planning.plan import AIMS, Plan, Planning
 from mcred.planning.programme import NODES, Solution
 from mcred.planning.relaxing import relaxations
-from mcred.planning.schedule import Choice, Schedule, choice_of, finished, leaps, schedule
+from mcred.planning.schedule import leaps, schedule
 from mcred.planning.worth import Valuation, worth
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mcred.model.catalog import Catalog
     from mcred.model.columns import Floats
     from mcred.planning.case import Case
+    from mcred.planning.dating import Schedule
     from mcred.planning.formulation import Sum
     from mcred.planning.plan import Aim
     from mcred.planning.programme import Watch
@@ -220,7 +222,7 @@ class Search:
             one = waiting.pop()
             if any(one in need.by for need in dated.lacking):
                 return True
-            above = [*self.case.above.get(one, ()), *self.case.unit_of[row].parts]
+            above = [*self.case.parts.above.get(one, ()), *self.case.unit_of[row].parts]
             waiting += [each for each in above if each not in seen]
             seen.update(above)
         return False

@@ -64,7 +64,7 @@ def transfer_of(case: Case) -> Transfer | None:
     here = (in_unit(requires.residency) if requires else None) or 0.0
     whole = float(total.amount)
     own = {}
-    for row in _parts(case, case.target):
+    for row in sorted(set(case.parts.places(case.target))):
         size = in_unit(required_credits(case.catalog.offerings[case.name(row)]))
         own[row] = math.nan if size is None else size
     accepted = (
@@ -90,16 +90,3 @@ def _recognitions(case: Case, target: str) -> Iterator[tuple[int, Recognition]]:
         for recognition in case.catalog.offerings[child].counts_toward:
             if recognition.credential == target and recognition.kind == "acceptance":
                 yield row, recognition
-
-
-def _parts(case: Case, row: int) -> list[int]:
-    """Return the offerings that a requirement names itself, however deep it nests them."""
-    found: list[int] = []
-    waiting = list(case.children.get(row, (0, ()))[1])
-    while waiting:
-        child = waiting.pop()
-        if child < len(case.columns.ids):
-            found.append(child)
-        else:
-            waiting += case.children[child][1]
-    return sorted(set(found))

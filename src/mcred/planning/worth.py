@@ -79,19 +79,25 @@ class Valuation:
 
     def score(self, units: Collection[int], done: Collection[int], cents: int, minutes: int) -> float:
         """Return the score of a set from 0 to 100: `units` are studied, `done` is what that makes."""
-        raw = self._raw(sorted(units), sorted(row for row in done if row < len(self.case.columns.ids)))
-        raw["cost"], raw["time"] = cents / 100, minutes / self.case.pace
-        values = ((weight, piecewise_linear([raw[name]], self.knots(name))[0]) for name, weight in self.weights.items())
+        named = sorted(row for row in done if row < self.case.parts.named)
+        figures = {"cost": lambda: cents / 100, "time": lambda: minutes / self.case.pace}
+        figures |= self._figures(sorted(units), named)
+        values = (
+            (weight, piecewise_linear([figures[name]()], self.knots(name))[0]) for name, weight in self.weights.items()
+        )
         return float(sum(weight * value for weight, value in values))
 
-    def _raw(self, units: Sequence[int], done: Sequence[int]) -> dict[str, float]:
+    def _figures(self, units: Sequence[int], done: Sequence[int]) -> dict[str, Callable[[], float]]:
+        """Return how to work out each criterion: only those with a weight are."""
         situation = self.case.situation
         return {
-            "skill_fit": _covered(situation.goal_skills, situation.goal_reach.low[done]),
-            "job_market": _covered(situation.job_skills, self.job_levels[done]),
-            "platform_weight": float(min(self.weight_points[list(units)], default=0.0)),
-            "stackability": max((min(1.0, float(share[units].sum())) for share in self.toward), default=0.0) * _FULL,
-            "academic": min(_FULL, float(self.academic[units].sum())),
+            "skill_fit": lambda: _covered(situation.goal_skills, situation.goal_reach.low[done]),
+            "job_market": lambda: _covered(situation.job_skills, self.job_levels[done]),
+            "platform_weight": lambda: float(min(self.weight_points[list(units)], default=0.0)),
+            "stackability": lambda: (
+                max((min(1.0, float(one[units].sum())) for one in self.toward), default=0.0) * _FULL
+            ),
+            "academic": lambda: min(_FULL, float(self.academic[units].sum())),
         }
 
 
@@ -170,8 +176,8 @@ class _Writing:
         gaps = np.maximum(0.0, skills.required - skills.current)
         whole = float((skills.weights * gaps).sum())
         total: Sum = {}
-        rows = [row for row in (*self.formulation.x, *self.formulation.z) if row < len(self.case.columns.ids)]
-        held = [row for row in self.case.done if row < len(self.case.columns.ids)]
+        rows = [row for row in (*self.formulation.x, *self.formulation.z) if row < self.case.parts.named]
+        held = [row for row in self.case.done if row < self.case.parts.named]
         for place, weight in enumerate(skills.weights.tolist()):
             for level in range(math.floor(skills.current[place]) + 1, math.floor(skills.required[place]) + 1):
                 if any(self.valuation.job_levels[row, place] >= level for row in held):
