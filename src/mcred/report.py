@@ -6,11 +6,13 @@ null beside its interval. `blocks` are for people, worded and rounded. Renderers
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from mcred.findings import Finding, Severity
 
@@ -199,6 +201,30 @@ class Findings:
 
 
 Block: TypeAlias = Table | Notes | Facts | Plot | Strip | Tree | Graph | Passage | Findings
+
+
+class Later(Mapping[str, "Json"]):
+    """Data that is worked out when somebody looks at it: people who read the blocks need not wait for it."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Json]]) -> None:
+        """Take what works it out."""
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, Json]:
+        return self._make()
+
+    def __getitem__(self, key: str) -> Json:
+        """Return a value."""
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys."""
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self._made)
 
 
 @dataclass(frozen=True, slots=True)

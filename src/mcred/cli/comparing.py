@@ -19,9 +19,10 @@ from mcred.views.ranking import Selection
 from mcred.views.subject import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from mcred.cli.inputs import Inputs
+    from mcred.model.columns import Flags, Ints
 
 
 def compared(
@@ -95,17 +96,22 @@ def selected(
     columns: str,
 ) -> Selection:
     """Translate option values into what the ranking shows. Raises UsageError for a name that nothing has."""
+    arrays = comparison.situation.columns
     wanted_types = known("credential type", types or (), inputs.catalog.credential_types)
     wanted_platforms = known("platform", platforms or (), inputs.catalog.platforms)
+    keep = _among(arrays.credential_type, arrays.credential_types, wanted_types)
+    keep &= _among(arrays.platform, arrays.platforms, wanted_platforms)
     names = [name.strip() for name in columns.split(",") if name.strip()]
     available = figures(comparison, {})
     known("column", [*names, *([sort] if sort else [])], available)
     if sort and available[sort].sort_key is None:
         raise UsageError(f"{sort} has no order of its own", "sort by rank, cost, weeks, a criterion or a score")
-
-    def keep(one: Subject) -> bool:
-        return (not wanted_types or one.credential_type in wanted_types) and (
-            not wanted_platforms or one.offering.platform in wanted_platforms
-        )
-
     return Selection(keep, top, sort, tuple(names))
+
+
+def _among(codes: Ints, names: Sequence[str], wanted: Collection[str]) -> Flags:
+    """Mark the offerings whose code stands for one of the wanted names; all where nothing is wanted."""
+    if not wanted:
+        return np.ones(len(codes), dtype=bool)
+    # -1, for what is not known, finds the last place
+    return np.array([*(name in wanted for name in names), False], dtype=bool)[codes]

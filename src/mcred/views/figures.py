@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mcred.model.quantity import MONEY_SCALE
 from mcred.report import Cell, Column
 from mcred.views.wording import ROUTE_WORDS, Words, number
@@ -13,6 +15,7 @@ from mcred.views.wording import ROUTE_WORDS, Words, number
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from mcred.model.columns import Floats, Ints
     from mcred.scoring.ranking import Comparison, Measured
     from mcred.views.certainty import Certainty
     from mcred.views.peers import AmongPeers
@@ -47,11 +50,11 @@ LONG_WEEKS = 10
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A column of the ranking. `sort_key` sorts the best first; None keeps the order of the ranking."""
+    """A column of the ranking. `sort_key` is smallest for the best of some rows; without one it has no order."""
 
     column: Column
     cell: Callable[[Subject, Words], Cell]
-    sort_key: Callable[[Subject], float] | None = None
+    sort_key: Callable[[Ints], Floats] | None = None
 
 
 def figures(
@@ -62,8 +65,8 @@ def figures(
 ) -> dict[str, Figure]:
     """Return the columns by name, in their order.
 
-    `ranks` are the places of the ranked rows; `certainty` says how sure the order is, and `standings` how prices stand
-    among peers, where that was worked out.
+    `ranks` are the places of the rows that are shown; `certainty` says how sure the order is, and `standings` how
+    prices stand among peers, where that was worked out.
     """
 
     def peers(subject: Subject, words: Words) -> Cell:
@@ -75,7 +78,7 @@ def figures(
         "rank": Figure(
             Column("rank", "#", "right"),
             lambda subject, _: Cell(str(ranks[subject.row]), tone="strong"),
-            lambda subject: ranks[subject.row],
+            lambda rows: _places(comparison)[rows],
         ),
         "title": Figure(Column("title", "offering", wraps=True), lambda subject, _: Cell(subject.offering.title)),
         "credential": Figure(
@@ -95,6 +98,13 @@ def figures(
         "id": Figure(Column("id", "id", priority=3), lambda subject, _: Cell(subject.id, tone="muted")),
         "peers": Figure(Column("peers", "price among peers", priority=13), peers),
     }
+
+
+def _places(comparison: Comparison) -> Floats:
+    """Return the place of each ranked row, infinity for the others."""
+    places = np.full(comparison.situation.n, np.inf)
+    places[comparison.ranked] = np.arange(len(comparison.ranked))
+    return places
 
 
 def _sure(certainty: Certainty | None) -> dict[str, Figure]:
@@ -130,7 +140,7 @@ def _cost(comparison: Comparison) -> Figure:
         return _interval_cell(low, high, words.amounts(low, high))
 
     heading = f"net cost, {currency}"
-    return Figure(Column("cost", heading, "right"), cell, lambda subject: float(cost.high[subject.row]))
+    return Figure(Column("cost", heading, "right"), cell, lambda rows: cost.high[rows])
 
 
 def _weeks(comparison: Comparison) -> Figure:
@@ -140,7 +150,7 @@ def _weeks(comparison: Comparison) -> Figure:
         low, high = (float(bound[subject.row]) for bound in weeks)
         return _interval_cell(low, high, words.figures(low, high, 1 if low < LONG_WEEKS else 0))
 
-    return Figure(Column("weeks", "weeks", "right", 1), cell, lambda subject: float(weeks.high[subject.row]))
+    return Figure(Column("weeks", "weeks", "right", 1), cell, lambda rows: weeks.high[rows])
 
 
 def _criterion(one: Measured) -> Figure:
@@ -151,9 +161,7 @@ def _criterion(one: Measured) -> Figure:
         return _interval_cell(low, high, words.figures(low, high, 0))
 
     heading, priority = _CRITERION_COLUMNS[one.criterion.name]
-    return Figure(
-        Column(one.criterion.name, heading, "right", priority), cell, lambda subject: -float(one.raw.low[subject.row])
-    )
+    return Figure(Column(one.criterion.name, heading, "right", priority), cell, lambda rows: -one.raw.low[rows])
 
 
 def _scores(comparison: Comparison) -> dict[str, Figure]:
@@ -170,16 +178,16 @@ def _scores(comparison: Comparison) -> dict[str, Figure]:
             lambda subject, words: Cell(
                 words.points(*[score.low[subject.row]] * 2), repr(float(score.low[subject.row])), "strong"
             ),
-            lambda subject: -float(score.low[subject.row]),
+            lambda rows: -score.low[rows],
         ),
         "possible": Figure(
             Column("possible", "possible", "right", 1),
             lambda subject, words: Cell(
                 words.points(*[score.high[subject.row]] * 2), repr(float(score.high[subject.row]))
             ),
-            lambda subject: -float(score.high[subject.row]),
+            lambda rows: -score.high[rows],
         ),
-        "known": Figure(Column("known", "known", "right", 11), percent, lambda subject: -float(known[subject.row])),
+        "known": Figure(Column("known", "known", "right", 11), percent, lambda rows: -known[rows]),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mcred.model.quantity import MONEY_SCALE
-from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Plot, Point, Report, Table
+from mcred.report import SCHEMA_VERSION, Cell, Column, Later, Notes, Plot, Point, Report, Table
 from mcred.scoring.limits import FAIL
 from mcred.scoring.numeric import nondominated
 from mcred.views.certainty import Certainty, certainty_data, certainty_notes, row_data
@@ -19,9 +19,10 @@ from mcred.views.subject import Subject
 from mcred.views.wording import Words, counted, exact, join, language_words, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from mcred.model.catalog import Catalog
+    from mcred.model.columns import Flags, Ints
     from mcred.report import Block, Json
     from mcred.scoring.limits import Verdict
     from mcred.scoring.ranking import Comparison, Measured
@@ -36,10 +37,10 @@ PLOTTED = 200
 class Selection:
     """Which rows to show, in which order and with which columns; it changes no score and no rank.
 
-    `keep` tells of an offering whether to show it. `top` of None shows all, `sort` of "" keeps the ranking.
+    `keep` marks the offerings (by row) to show. `top` of None shows all, `sort` of "" keeps the ranking.
     """
 
-    keep: Callable[[Subject], bool] = lambda _: True
+    keep: Flags
     top: int | None = None
     sort: str = ""
     columns: tuple[str, ...] = ()
@@ -49,65 +50,68 @@ def ranking_report(
     comparison: Comparison, catalog: Catalog, inputs: Mapping[str, Json], selection: Selection, words: Words
 ) -> Report:
     """Report a comparison: as data whole, for people the rows that were asked for."""
-    ranks = {int(row): place for place, row in enumerate(comparison.ranked, start=1)}
-    subjects = [Subject(comparison, catalog, row) for row in ranks]
-    if selection.sort:
-        key = figures(comparison, ranks)[selection.sort].sort_key
-        subjects.sort(key=key or (lambda subject: ranks[subject.row]))
-    matching = list(filter(selection.keep, subjects))
-    shown = matching[: selection.top]
-    out = [subject for row in comparison.ruled_out if selection.keep(subject := Subject(comparison, catalog, int(row)))]
+    matching, out = (rows[selection.keep[rows]] for rows in (comparison.ranked, comparison.ruled_out))
+    rows = _sorted(comparison, matching, selection.sort)[: selection.top]
+    ranks = _ranks(comparison, rows)
+    shown = [Subject(comparison, catalog, row) for row in rows.tolist()]
     notes = {subject.row: notes_on(subject) for subject in shown}
-    certainty = _certainty(comparison, catalog, matching, shown)
+    among = replace(comparison, ranked=matching)
+    certainty = Certainty(among, catalog, tuple(rows.tolist())) if shown else None
     peers = Peers(comparison, catalog)
     standings = {subject.row: peers.of(subject.row) for subject in shown[:PLOTTED]}
-    data: dict[str, Json] = {
-        "schema_version": SCHEMA_VERSION,
-        "inputs": inputs,
-        "weighting": comparison.weighting,
-        "ordering": comparison.ordering,
-        "criteria": [criterion_data(one) for one in comparison.measured],
-        "inactive_criteria": comparison.inactive,
-        "offerings": [
-            {
-                **offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]),
-                "robustness": row_data(certainty, one.row) if certainty else None,
-                "among_peers": standing.data() if (standing := standings.get(one.row)) else None,
-            }
-            for one in shown
-        ],
-        "robustness": certainty_data(certainty) if certainty else None,
-        "ruled_out": [_ruled_out_data(one) for one in out],
-        "notes": run_notes(comparison, Words()),
-    }
+
+    def data() -> dict[str, Json]:
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "inputs": inputs,
+            "weighting": comparison.weighting,
+            "ordering": comparison.ordering,
+            "criteria": [criterion_data(one) for one in comparison.measured],
+            "inactive_criteria": comparison.inactive,
+            "offerings": [
+                {
+                    **offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]),
+                    "robustness": row_data(certainty, one.row) if certainty else None,
+                    "among_peers": standing.data() if (standing := standings.get(one.row)) else None,
+                }
+                for one in shown
+            ],
+            "robustness": certainty_data(certainty) if certainty else None,
+            "ruled_out": [_ruled_out_data(Subject(comparison, catalog, row)) for row in out.tolist()],
+            "notes": run_notes(comparison, Words()),
+        }
+
     available = figures(comparison, ranks, certainty, standings)
-    blocks: list[Block] = [_table(available, shown, selection, words, _caption(subjects, matching, shown))]
+    counts = len(comparison.ranked), len(matching), len(shown)
+    blocks: list[Block] = [_table(available, shown, selection, words, _caption(*counts))]
     if certainty:
         blocks.append(certainty_notes(certainty, words))
-    if out:
-        blocks.append(_ruled_out_table(out, selection.top, words))
+    if len(out):
+        blocks.append(_ruled_out_table(comparison, catalog, out, selection.top, words))
     blocks += mind(notes, ranks)
     if certainty:
-        blocks.append(_trade_off(matching))
+        blocks.append(_trade_off([Subject(comparison, catalog, row) for row in matching[:PLOTTED].tolist()]))
     blocks.append(Notes("How this was ranked", tuple(run_notes(comparison, words))))
-    title = f"{counted(len(ranks), 'offering', words)} ranked, {words.figure(len(comparison.ruled_out))} ruled out"
-    return Report(title, data, tuple(blocks))
+    title = f"{counted(counts[0], 'offering', words)} ranked, {words.figure(len(comparison.ruled_out))} ruled out"
+    return Report(title, Later(data), tuple(blocks))
 
 
-def _certainty(
-    comparison: Comparison, catalog: Catalog, matching: Sequence[Subject], shown: Sequence[Subject]
-) -> Certainty | None:
-    """Ask how sure the order is among those that pass the limits and were asked for."""
-    if not shown:
-        return None
-    rows = {subject.row for subject in matching}
-    among = replace(comparison, ranked=np.array([row for row in comparison.ranked.tolist() if row in rows], np.int64))
-    return Certainty(among, catalog, tuple(subject.row for subject in shown))
+def _sorted(comparison: Comparison, rows: Ints, sort: str) -> Ints:
+    """Put ranked rows into the order asked for, ties as they are ranked."""
+    key = figures(comparison, {})[sort].sort_key if sort else None
+    return rows[np.argsort(key(rows), kind="stable")] if key else rows
 
 
-def _trade_off(matching: Sequence[Subject]) -> Plot:
+def _ranks(comparison: Comparison, rows: Ints) -> dict[int, int]:
+    """Return the places of some of the ranked rows, from 1."""
+    places = np.zeros(comparison.situation.n, np.int64)
+    places[comparison.ranked] = np.arange(1, len(comparison.ranked) + 1)
+    return dict(zip(rows.tolist(), places[rows].tolist(), strict=True))
+
+
+def _trade_off(best: Sequence[Subject]) -> Plot:
     """Show what a higher sure score costs: those marked have no rival that is cheaper and scores as well."""
-    known = [one for one in matching[:PLOTTED] if np.isfinite(one.comparison.situation.cost.high[one.row])]
+    known = [one for one in best if np.isfinite(one.comparison.situation.cost.high[one.row])]
     figure = [
         (float(one.comparison.situation.cost.high[one.row]) / MONEY_SCALE, float(one.comparison.score.low[one.row]))
         for one in known
@@ -117,7 +121,7 @@ def _trade_off(matching: Sequence[Subject]) -> Plot:
         Point(one.offering.title, round(cost, 2), round(score, 1), front)
         for one, (cost, score), front in zip(known, figure, marked, strict=True)
     )
-    currency = matching[0].currency
+    currency = best[0].currency
     return Plot(
         "Cost against sure score", f"net cost, {currency}", "sure score", "no cheaper one scores as well", points
     )
@@ -135,19 +139,20 @@ def _table(
     )
 
 
-def _caption(ranked: Sequence[Subject], matching: Sequence[Subject], shown: Sequence[Subject]) -> str:
+def _caption(ranked: int, matching: int, shown: int) -> str:
     """Say what the rows shown leave out, above all where there are none."""
     if not ranked:
         return "No offering passes every limit."
     if not matching:
-        return f"None of the {len(ranked)} that pass every limit is of a type and on a platform asked for."
-    more = len(matching) - len(shown)
-    return f"{more} more pass every limit; --top {len(matching)} shows all" if more else ""
+        return f"None of the {ranked} that pass every limit is of a type and on a platform asked for."
+    more = matching - shown
+    return f"{more} more pass every limit; --top {matching} shows all" if more else ""
 
 
-def _ruled_out_table(out: Sequence[Subject], top: int | None, words: Words) -> Table:
+def _ruled_out_table(comparison: Comparison, catalog: Catalog, out: Ints, top: int | None, words: Words) -> Table:
     """List what fails a limit, the nearest misses by what they might have scored first."""
-    nearest = sorted(out, key=lambda one: (-float(one.comparison.score.low[one.row]), one.row))[:top]
+    order = out[np.lexsort((out, -comparison.score.low[out]))][:top]
+    nearest = [Subject(comparison, catalog, row) for row in order.tolist()]
     rows = [
         (Cell(one.offering.title), Cell(one.id, tone="muted"), Cell("; ".join(_reasons(one, words)), tone="bad"))
         for one in nearest
