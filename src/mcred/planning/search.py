@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -16,11 +16,10 @@ from mcred.planning.plan import AIMS, Plan, Planning
 from mcred.planning.programme import NODES, Solution
 from mcred.planning.relaxing import relaxations
 from mcred.planning.schedule import leaps, schedule
+from mcred.planning.ties import first_of_equals
 from mcred.planning.worth import Valuation, worth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mcred.model.catalog import Catalog
     from mcred.model.columns import Floats
     from mcred.planning.case import Case
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 _MOST_ROUNDS: Final = 200
 """Rounds of solving and cutting off what cannot be scheduled."""
 _SLACK: Final = 1e-6
-_BLOCK: Final = 20
-"""Labels that are put in order at once: a power of two each, and far from what a solver can tell apart no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +141,7 @@ class Search:
                 return found
             found = better
             self._hold(total, found.solution)
-        return self._first_by_ids(found) if found else None
+        return first_of_equals(self, found) if found else None
 
     def _aim(self, aim: Aim) -> Sum:
         if aim == "cost":
@@ -227,74 +224,6 @@ class Search:
             seen.update(above)
         return False
 
-    def _first_by_ids(self, found: Found) -> Found:
-        """Return, of all that are as good, the one whose sorted list of ids comes first, then whose payments do."""
-        labels = [self.formulation.x[unit.row] for unit in self.case.units]
-        for _ in range(_MOST_ROUNDS if self._has_rival(found) else 0):
-            mark = self.programme.mark()
-            earlier = self.solve(self._earlier(found.values, labels)) if self.proved else None
-            self.programme.back(mark)
-            if earlier is None:
-                break
-            found = replace(earlier, values=earlier.values[: mark[0]])
-        return self._first_by_payments(found)
-
-    def _has_rival(self, found: Found) -> bool:
-        """Whether other offerings are as good: they lack one of these at least."""
-        mark = self.programme.mark()
-        names = [self.formulation.x[row] for row in found.rows]
-        self.programme.row([(name, 1) for name in names], high=len(names) - 1)
-        rival = self.solve(self.formulation.cost()) if self.proved and names else None
-        self.programme.back(mark)
-        return rival is not None
-
-    def _first_by_payments(self, found: Found) -> Found:
-        """Of several ways to pay for the same units that cost the same, take the first by owner and price."""
-        formulation, programme = self.formulation, self.programme
-        mark = programme.mark()
-        units = set(found.rows)
-        for row, name in formulation.x.items():
-            programme.fix(name, float(row in units))
-        names = zip(formulation.b, self.case.options, strict=True)
-        labels = [name for name, option in names if option.pays & units and name not in formulation.x.values()]
-        labels += [name for (_, row), name in sorted(formulation.v.items()) if row in units]
-        for begin in range(0, len(labels), _BLOCK):
-            block = labels[begin : begin + _BLOCK]
-            paid = self.solve({name: float(2**place) for place, name in enumerate(block)}, start=found)
-            if paid is None or not self.proved:
-                break
-            found = paid
-            for name in block:
-                programme.fix(name, found.values[name])
-        programme.back(mark)
-        return found
-
-    def _earlier(self, values: Floats, labels: Sequence[int]) -> Sum:
-        """Ask for a solution that has a label which this one lacks, and all of this one's before it."""
-        programme = self.programme
-        jumps: Sum = {}
-        before = -1
-        last = max(place for place, name in enumerate(labels) if values[name] > ON)
-        for place in range(last, -1, -1):
-            name = labels[place]
-            taken = values[name] > ON
-            if before >= 0:
-                # from here on the two agree, if the first difference comes later
-                programme.row([(name, 1), (before, -1)] if taken else [(name, 1), (before, 1)], *_agree(taken))
-            later = before
-            before = programme.variable(0, 1, whole=False)
-            terms: list[tuple[int, float]] = [(before, 1)]
-            if later >= 0:
-                terms.append((later, -1))
-            if not taken:
-                jump = programme.variable()
-                jumps[jump] = float(place)
-                programme.row([(name, 1), (jump, -1)], low=0)
-                terms.append((jump, -1))
-            programme.row(terms, low=0, high=0)
-        programme.row([(before, 1)], low=1, high=1)
-        return jumps
-
     def alternatives(self, found: Found, count: int) -> list[Plan]:
         """Return the next best plans, each without at least one offering of every better one."""
         others = []
@@ -328,8 +257,3 @@ class Search:
             coverage=reached / sum(weights.values()) if weights else 1.0,
             weeks=minutes / self.case.pace,
         )
-
-
-def _agree(taken: bool) -> tuple[float, float]:  # noqa: FBT001 - a value like any other
-    """Bounds of the row that keeps a label as it is while the first difference lies behind it."""
-    return (0.0, math.inf) if taken else (-math.inf, 1.0)
