@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mcred.cli.counting import counting
 from mcred.cli.desk import Desk, Job
+from mcred.cli.forking import CAN_FORK, on_processes
 from mcred.cli.inputs import Inputs, file_data
 from mcred.cli.ledger import SUMMARY, Ledger
 from mcred.cli.output import tell, write_file
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from mcred.views.batch import Fault, Outcome
     from mcred.views.wording import Words
 
-_TOGETHER: Final = 50
-"""Learners in one task: enough for a matrix product, few enough to lose little when the run is killed."""
+_TOGETHER: Final = 100
+"""Learners in one task: enough for what they share, few enough to lose little when the run is killed."""
 _LONGEST_NAME: Final = 50
 _TOLD: Final = 20
 """Bad goals that are named on stderr."""
@@ -51,7 +52,7 @@ _RESERVED: Final = frozenset(
 class Batch:
     """What all learners of a run have in common: the catalog, as arrays too, and how to serve them.
 
-    `scheduler` is the address of Dask's, "" for threads of our own.
+    `scheduler` is the address of Dask's, "" for this machine alone.
     """
 
     catalog: Catalog
@@ -129,7 +130,7 @@ class Run:
         known = {number: entry for number, entry in found.items() if entry}
         self._outcomes.update(known)
         tell_count(len(known), len(jobs))
-        for served in self._served([job for job in jobs if job.number not in known]):
+        for served in self._served([job for job in jobs if job.number not in known], ledger):
             if served.outcome:
                 write_file(self._folder / served.outcome.file, served.text)
                 ledger.note(served.outcome)
@@ -176,12 +177,14 @@ class Run:
         data = inputs.data(batch.settings, anonymous=batch.anonymous)
         learner = {"id": id, "name": goal.learner.name}
         key = hashlib.sha256(json.dumps([learner, data]).encode()).hexdigest()
-        return Job(number, learner, goal, rates, data, self._files[number], key)
+        alike = repr(goal.credit_rates), str(rates.day), key_of(goal, "terms"), profile_of(goal)
+        return Job(number, learner, goal, rates, data, self._files[number], key, alike)
 
-    def _served(self, jobs: Sequence[Job]) -> Iterator[Served]:
+    def _served(self, jobs: Sequence[Job], ledger: Ledger) -> Iterator[Served]:
         """Serve learners, those with the same rates of credit at a time: their columns are the same."""
         batch = self._batch
-        for _, group in groupby(sorted(jobs, key=_sharing), key=lambda job: _sharing(job)[0]):
+        # Those with most in common follow one another.
+        for _, group in groupby(sorted(jobs, key=lambda job: (job.alike, job.number)), key=lambda job: job.alike[0]):
             some = list(group)
             rates = {str(unit): rate for unit, rate in some[0].goal.credit_rates.items()}
             offer = Offer(batch.layout.columns(rates), batch.catalog.occupations, batch.as_of)
@@ -189,6 +192,8 @@ class Run:
             tasks = list(_tasks(some))
             if batch.scheduler:
                 results = on_scheduler(desk, tasks, batch.scheduler)
+            elif CAN_FORK and min(batch.workers, len(tasks)) > 1:
+                results = on_processes(desk, tasks, batch.workers, ledger.let_go)
             else:
                 results = on_threads(desk, tasks, batch.workers)
             for served in results:
@@ -199,18 +204,17 @@ def _numbered(number: int) -> str:
     return f"learner-{number + 1:04}"
 
 
-def _sharing(job: Job) -> tuple[str, str, str, str, int]:
-    """Return by what to sort jobs so that those with most in common follow one another: columns, rates, terms, all."""
-    goal = job.goal
-    return repr(goal.credit_rates), str(job.rates.day), key_of(goal, "terms"), profile_of(goal), job.number
-
-
 def _tasks(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
-    """Cut sorted jobs into tasks of learners whose goals differ in weights alone."""
-    for _, group in groupby(jobs, key=lambda job: _sharing(job)[1:4]):
-        some = list(group)
-        for start in range(0, len(some), _TOGETHER):
-            yield some[start : start + _TOGETHER]
+    """Cut sorted jobs into tasks of learners who pay alike, and as few as can be who differ in weights alone."""
+    for _, paying in groupby(jobs, key=lambda job: job.alike[:3]):
+        task: list[Job] = []
+        for _, group in groupby(paying, key=lambda job: job.alike):
+            task += group
+            while len(task) >= _TOGETHER:
+                yield task[:_TOGETHER]
+                task = task[_TOGETHER:]
+        if task:
+            yield task
 
 
 def tell_refusals(refusals: Sequence[Refusal]) -> None:

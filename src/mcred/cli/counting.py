@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mcred.cli.output import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+_PAUSE: Final = 0.1
+"""Seconds between two drawings."""
 
 
 @contextmanager
@@ -22,6 +26,15 @@ def counting(*, plain: bool) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("serving"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("serving", total=None)
-        yield lambda through, total: progress.update(bar, completed=through, total=total)
+    # Drawn when something is told and not from a thread: a process with two of them is not safely forked.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        bar, drawn = progress.add_task("serving", total=None), 0.0
+
+        def tell(through: int, total: int) -> None:
+            nonlocal drawn
+            progress.update(bar, completed=through, total=total)
+            if time.monotonic() - drawn > _PAUSE:
+                progress.refresh()
+                drawn = time.monotonic()
+
+        yield tell

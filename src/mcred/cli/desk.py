@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mcred.findings import McredError
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Job:
-    """A learner to serve. `file` is to hold the report, `key` stands for all that it is made from."""
+    """A learner to serve. `file` is to hold the report, `key` stands for all that it is made from.
+
+    `alike` tells what learners have in common: rates of credit, the day of the rates, terms of paying, and all but the
+    weights.
+    """
 
     number: int
     learner: Mapping[str, Json]
@@ -33,6 +38,7 @@ class Job:
     inputs: Mapping[str, Json]
     file: str
     key: str
+    alike: tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,11 @@ class Desk:
     locale: str
 
     def serve(self, jobs: Sequence[Job]) -> Iterator[Served]:
+        """Serve learners; best of all those who follow one another have most in common."""
+        for _, group in groupby(jobs, key=lambda job: job.alike):
+            yield from self._served(list(group))
+
+    def _served(self, jobs: Sequence[Job]) -> Iterator[Served]:
         """Serve learners whose goals differ in weights alone."""
         ground = self.offer.ground(jobs[0].goal, jobs[0].rates)
         format, style = FORMATS[self.format], Style(plain=True)

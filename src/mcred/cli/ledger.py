@@ -58,6 +58,10 @@ class Ledger:
         """Let others in."""
         self._journal.close()
 
+    def let_go(self) -> None:
+        """Leave the folder to the process that this one is a fork of; its lock would last as long as any fork."""
+        self._journal.close()
+
     def start(self, files: Collection[str]) -> None:
         """Begin a run that is to write these files: take away what a killed run left, and the summary of the last."""
         for path in self._folder.iterdir():

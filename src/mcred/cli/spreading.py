@@ -1,8 +1,4 @@
-"""Where the work of a batch is done: on threads of this process, or on the workers of a Dask scheduler.
-
-Threads and not processes: arrays are worked on without Python's lock, and a large catalog takes longer to hand over to
-another process than to work on.
-"""
+"""Where the work of a batch is done without a fork: on threads of this process, or on workers of a Dask scheduler."""
 
 from __future__ import annotations
 

@@ -135,28 +135,42 @@ class Situation:
         that does not say all reaches the highest level of its parts besides (own); of another offering that does not,
         any level is possible of what it does not say.
         """
+        # Skills first in memory: each is worked out by itself, in lines that follow one another.
+        low, high = np.empty((2, len(skills.codes), self.n))
+        for place, code in enumerate(skills.codes.tolist()):
+            low[place], high[place] = self._reach_of(code)
+        return Interval(low.T, high.T)
+
+    def _reach_of(self, skill: int) -> Interval:
         columns = self.columns
-        place = np.full(len(columns.skills) + 1, -1)
-        place[skills.codes] = np.arange(len(skills.codes))
-        place[-1] = -1
-        taught = place[columns.taught_skill]
-        wanted = taught >= 0
-        rows, places = columns.taught_row[wanted], taught[wanted]
-        shape = (columns.rows, len(skills.codes))
-        low, high = np.full(shape, LOWEST_LEVEL), np.full(shape, HIGHEST_LEVEL)
-        high[columns.teaches_known] = LOWEST_LEVEL
+        places = np.flatnonzero((columns.taught_skill == skill) & (skill >= 0))
+        rows = columns.taught_row[places]
+        reached = Interval(np.full(columns.rows, LOWEST_LEVEL), self._unsaid.copy())
+        reached.high[rows] = LOWEST_LEVEL
+        for bound, level in zip(reached, columns.taught, strict=True):
+            np.maximum.at(bound, rows, level[places])
+            for whole, part in self._parts_that_tell:
+                np.maximum.at(bound, whole, bound[part])
+        return Interval(*(bound[: self.n] for bound in reached))
+
+    @cached_property
+    def _unsaid(self) -> Floats:
+        """The level that is possible of a skill which a row does not name, its parts left aside."""
+        columns = self.columns
+        unsaid = np.where(columns.teaches_known, LOWEST_LEVEL, HIGHEST_LEVEL)
         for choices in columns.levels:
-            high[choices.rows] = LOWEST_LEVEL
-        high[rows, places] = LOWEST_LEVEL
-        for reached, level in zip((low, high), columns.taught, strict=True):
-            np.maximum.at(reached, (rows, places), level[wanted])
-            for choices, selected in zip(columns.levels, self.pricing.selected, strict=True):
-                parts = np.where(selected[:, None], reached[choices.children], LOWEST_LEVEL)
-                best = np.maximum.reduceat(parts, choices.starts[:-1], axis=0)
-                known = columns.teaches_known[choices.rows, None]
-                own = reached[choices.rows]
-                reached[choices.rows] = np.where(known, own, np.maximum(own, best))
-        return Interval(low[: self.n], high[: self.n])
+            unsaid[choices.rows] = LOWEST_LEVEL
+        return unsaid
+
+    @cached_property
+    def _parts_that_tell(self) -> list[tuple[Ints, Ints]]:
+        """By level, the rows that do not say all that they teach, each beside a part that the cheapest choice takes."""
+        pairs = []
+        for choices, selected in zip(self.columns.levels, self.pricing.selected, strict=True):
+            whole = choices.rows[choices.parents]
+            taken = np.flatnonzero(selected & ~self.columns.teaches_known[whole])
+            pairs.append((whole[taken], choices.children[taken]))
+        return pairs
 
     @cached_property
     def goal_reach(self) -> Interval:

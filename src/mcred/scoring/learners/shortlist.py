@@ -63,7 +63,8 @@ class Ground:
             rows=rows,
             ruled_out=np.flatnonzero(chosen & failed),
             failing={one.limit: count for one in verdicts if (count := int((chosen & one.failed).sum()))},
-            contest=Contest.of(*(np.column_stack([one.value[end][rows] for one in measured]) for end in (0, 1))),
+            # criteria first in memory: whole columns are copied and looked through
+            contest=Contest.of(*(np.stack([one.value[end][rows] for one in measured]).T for end in (0, 1))),
         )
 
     def shortlists(self, goals: Sequence[Goal], top: int) -> Iterator[Shortlist | McredError]:

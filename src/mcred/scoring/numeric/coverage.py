@@ -19,6 +19,13 @@ def coverage(reached: Floats, required: Floats, current: Floats, weights: Floats
     gap = weights * np.maximum(0.0, required - current)
     if not gap.any():
         return np.full(len(reached), 100.0)
-    closed = weights * np.maximum(0.0, np.minimum(required, reached) - current)
-    covered: Floats = 100.0 * closed.sum(axis=1) / gap.sum()
+    covered = np.zeros(len(reached))
+    for level, target, start, weight in zip(reached.T, required, current, weights, strict=True):
+        closed = np.minimum(target, level)
+        closed -= start
+        np.maximum(0.0, closed, out=closed)
+        closed *= weight
+        covered += closed  # skill by skill: added in one order, whatever the layout of the levels in memory
+    covered *= 100.0
+    covered /= gap.sum()
     return covered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
@@ -59,6 +60,11 @@ class Contest:
             raise ValueError("values must be finite numbers")
         return cls(*ends, np.ascontiguousarray(ends[0].T, np.float32))
 
+    @cached_property
+    def _largest(self) -> float:
+        """The largest of the lower values, whatever its sign."""
+        return max(-float(self.low.min(initial=0.0)), float(self.low.max(initial=0.0)))
+
     def best(self, weights: ArrayLike, count: int) -> Iterator[Best]:
         """Yield the `count` best alternatives for each weighting (weightings x criteria).
 
@@ -93,11 +99,12 @@ class Contest:
         single, tops = shares.astype(np.float32), [np.zeros((len(shares), 0), np.float32)]
         for rows in blocks(len(self.low), BLOCK):
             alternatives, width = rows.stop - rows.start, _width(rows)
-            scores = np.full((len(shares), _GROUP * width), -np.inf, np.float32)
+            scores = np.empty((len(shares), _GROUP * width), np.float32)
+            scores[:, alternatives:] = -np.inf
             np.matmul(single, self.single[:, rows], out=scores[:, :alternatives])
             tops.append(scores.reshape(len(shares), _GROUP, width).max(axis=1))
         best = np.concatenate(tops, axis=1)
-        error = (len(self.single) + 2) * float(np.finfo(np.float32).eps) * float(np.abs(self.low).max(initial=0.0))
+        error = (len(self.single) + 2) * float(np.finfo(np.float32).eps) * self._largest
         # The count-th best group holds an alternative as good as its best, and so does every better one.
         least = _nth_largest(best, count) - 2 * (error * shares.sum(axis=1) + 10.0**-DECIMALS)
         near: Flags = best >= least[:, None]

@@ -43,6 +43,9 @@ def piecewise_linear_range(low: Floats, high: Floats, knots: Sequence[tuple[floa
     """
     ends = piecewise_linear(low, knots), piecewise_linear(high, knots)
     least, most = np.minimum(*ends), np.maximum(*ends)
+    steps = np.diff([value for _, value in knots])
+    if (steps >= 0).all() or (steps <= 0).all():
+        return least, most  # no knot between the ends lies beyond both of them
     for place, value in knots:
         inside = (low < place) & (place < high)
         least = np.where(inside, np.minimum(least, value), least)
