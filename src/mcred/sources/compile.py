@@ -10,22 +10,13 @@ from typing import TYPE_CHECKING, TypedDict
 import numpy as np
 
 from mcred.model.catalog import RUBRIC
-from mcred.model.columns import (
-    BUNDLE,
-    CERTIFICATE,
-    FIRST_DAY,
-    LAST_DAY,
-    SUBSCRIPTION,
-    TUITION,
-    Columns,
-    Interval,
-    Onward,
-)
+from mcred.model.columns import FIRST_DAY, LAST_DAY, Columns, Interval, Onward
 from mcred.model.quantity import CREDIT_UNITS
 from mcred.sources.document import collector_paused
 from mcred.sources.outline import Outliner
 from mcred.sources.prices import lay_prices_out
 from mcred.sources.structure import UNKNOWN, Codes, Structure, closure, floats, ints
+from mcred.sources.written import Written
 from mcred.stacking import each_path_upward, required_credits, steps_upward
 
 if TYPE_CHECKING:
@@ -36,7 +27,7 @@ if TYPE_CHECKING:
     from mcred.model.columns import Flags, Ints
     from mcred.sources.outline import Outline
 
-_CERTIFIED = frozenset((CERTIFICATE, BUNDLE, SUBSCRIPTION, TUITION))
+_CERTIFIED = frozenset(("certificate", "bundle", "subscription", "tuition"))
 """Kinds of prices that bring a certificate, unless they say that they do not."""
 
 
@@ -69,10 +60,12 @@ class _Gives(TypedDict):
     badge_needs_certificate: Flags
 
 
-def outlines_of(catalog: Catalog) -> dict[str, Outline]:
-    """Return the outlines of a catalog's offerings, each of which is looked at once."""
+def outlines_of(catalog: Catalog) -> Mapping[str, Outline]:
+    """Return the outlines of a catalog's offerings: those drawn while it was read, else each is looked at once."""
+    offerings = catalog.offerings
+    taken = offerings.take_outlines() if isinstance(offerings, Written) else None
     outliner = Outliner()
-    return {id: outliner.outline(offering) for id, offering in catalog.offerings.items()}
+    return taken or {id: outliner.outline(offering) for id, offering in offerings.items()}
 
 
 def compile_catalog(

@@ -6,11 +6,11 @@ in the same words - a platform, a skill at a level, a price - stands in memory o
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from mcred.model.catalog import Course, Credential
-from mcred.model.columns import LAST_DAY, PERS, PRICE_KINDS, TAX_PERCENT
 from mcred.model.quantity import MONEY_SCALE
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _UNKNOWN: Final = (math.nan, math.nan)
+_LAST_DAY: Final = dt.date.max.toordinal()
 
 
 class SkillAt(NamedTuple):
@@ -30,10 +31,8 @@ class SkillAt(NamedTuple):
 
 
 class PriceTerms(NamedTuple):
-    """A price in the numbers of `columns.Prices`: amounts in ten-thousandths, days as ordinals, words as positions."""
+    """A price in the numbers of `columns.Prices`: amounts in ten-thousandths, days as ordinals."""
 
-    kind: int
-    per: int
     low: float
     high: float
     percent: float
@@ -41,6 +40,8 @@ class PriceTerms(NamedTuple):
     trial_days: int
     certificate: bool
     dated: int
+    kind: str
+    per: str
     currency: str | None
     region: str | None
 
@@ -114,24 +115,23 @@ class Outliner:
 
 def terms_of(price: Price) -> PriceTerms:
     """Return the terms of a price, or of a plan."""
-    kind = PRICE_KINDS.index(price.kind)
-    scale = 1 if kind == TAX_PERCENT else MONEY_SCALE
+    scale = 1 if price.kind == "tax_percent" else MONEY_SCALE
     if price.amount is not None:
         low, high = float(price.amount.min * scale), float(price.amount.max * scale)
     else:
         low, high = 0.0, math.inf if price.percent is None else 0.0
     return PriceTerms(
-        kind=kind,
-        per=PERS.index(price.per),
-        currency=price.currency,
         low=low,
         high=high,
         percent=float(price.percent or 0),
-        region=price.region,
-        last_day=price.valid_until.toordinal() if price.valid_until else LAST_DAY,
+        last_day=price.valid_until.toordinal() if price.valid_until else _LAST_DAY,
         trial_days=price.trial_days or 0,
         certificate=price.certificate,
         dated=price.dated.toordinal() if price.dated else 0,
+        kind=price.kind,
+        per=price.per,
+        currency=price.currency,
+        region=price.region,
     )
 
 

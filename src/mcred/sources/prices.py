@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from mcred.model.columns import SUBSCRIPTION, Choices, Interval, Plans, Prices
+from mcred.model.columns import PERS, PRICE_KINDS, SUBSCRIPTION, Choices, Interval, Plans, Prices
 from mcred.sources.outline import terms_of
-from mcred.sources.structure import UNKNOWN, closure, ints
+from mcred.sources.structure import UNKNOWN, Codes, closure, ints
 from mcred.stacking import required_credits
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mcred.model.catalog import Plan
     from mcred.model.columns import Ints
     from mcred.sources.outline import PriceTerms
-    from mcred.sources.structure import Codes, Structure
+    from mcred.sources.structure import Structure
 
 _WHOLE, _REAL = np.int64, np.float64
 _PRICE: Final = np.dtype(
@@ -27,8 +27,6 @@ _PRICE: Final = np.dtype(
         ("row", _WHOLE),
         ("place", _WHOLE),
         ("units", _REAL),
-        ("kind", _WHOLE),
-        ("per", _WHOLE),
         ("low", _REAL),
         ("high", _REAL),
         ("percent", _REAL),
@@ -36,6 +34,8 @@ _PRICE: Final = np.dtype(
         ("trial_days", _WHOLE),
         ("certificate", np.bool_),
         ("dated", _WHOLE),
+        ("kind", _WHOLE),
+        ("per", _WHOLE),
         ("currency", _WHOLE),
         ("region", _WHOLE),
     ]
@@ -47,10 +47,13 @@ def lay_prices_out(
     plans: Collection[Plan], structure: Structure, currencies: Codes, regions: Codes
 ) -> tuple[Prices, Plans]:
     """Lay out every price, and for each plan the rows that it can help to pay. New currencies and regions get codes."""
-    rows = (
-        (row, place, units, *terms[:-2], currencies.of(terms.currency), regions.of(terms.region))
-        for row, place, units, terms in _listed(plans, structure)
-    )
+    kinds, pers = (Codes(words).number for words in (PRICE_KINDS, PERS))
+
+    def coded(terms: PriceTerms) -> tuple[float, ...]:
+        known = (kinds[terms.kind], pers[terms.per])
+        return (*terms[:-4], *known, currencies.of(terms.currency), regions.of(terms.region))
+
+    rows = ((row, place, units, *coded(terms)) for row, place, units, terms in _listed(plans, structure))
     table = np.fromiter(rows, _PRICE)
     unknown = np.isnan(table["units"])
     own = ("row", "place", "units")
