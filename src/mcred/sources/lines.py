@@ -138,7 +138,7 @@ def _row(content: bytes, name: str, number: int) -> tuple[dict[str, Any] | None,
         text = content.decode("utf-8")
         # An escape can stand for a character that no file may hold.
         if "\\" not in text and not INVISIBLE.search(text):
-            row = json.loads(text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_without_repeats)
+            row = _JSON.decode(text)
             if isinstance(row, dict):
                 return row, []
     except (ValueError, RecursionError):
@@ -162,6 +162,9 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(row) < len(pairs):
         raise ValueError
     return row
+
+
+_JSON: Final = json.JSONDecoder(parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_without_repeats)
 
 
 def _unknown_kind(line: Line, kind: object) -> Finding:

@@ -55,6 +55,10 @@ class Rows(MutableMapping[str, Entry[Any]]):
         self._starts.append(line.start)
         self._entries[id] = self._write(entry.noun)
 
+    def __contains__(self, id: object) -> bool:
+        """Tell whether there is such an entry, without making it."""
+        return id in self._entries
+
     def __delitem__(self, id: str) -> None:
         """Forget an entry."""
         del self._entries[id]
