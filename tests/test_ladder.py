@@ -46,7 +46,7 @@ EARLY, LATE = date(2027, 1, 1), date(2027, 7, 1)
 
 
 def route_of(target: str, finish: date, id: str = "a") -> Route:
-    steps = steps_upward(catalog(CATALOG), {})
+    steps = steps_upward(catalog(CATALOG).offerings, {})
     return next(route for route in routes(steps, id, finish) if route.target == target)
 
 
@@ -64,12 +64,12 @@ def test_a_lapsed_path_is_told_where_there_is_no_other() -> None:
 
 
 def test_what_is_open_comes_first_then_what_is_worth_most() -> None:
-    found = routes(steps_upward(catalog(CATALOG), {}), "c", LATE)
+    found = routes(steps_upward(catalog(CATALOG).offerings, {}), "c", LATE)
     assert [(route.target, route.open) for route in found] == [("series", True), ("degree", False)]
 
 
 def test_the_tree_draws_a_shared_branch_once_behind_its_best_path() -> None:
-    tree, left = rungs(steps_upward(catalog(CATALOG), {}), "b", EARLY)
+    tree, left = rungs(steps_upward(catalog(CATALOG).offerings, {}), "b", EARLY)
     assert [(rung.step.parent, rung.open, rung.repeated, len(rung.above)) for rung in tree] == [
         ("other", True, False, 1),
         ("series", True, False, 1),
@@ -88,7 +88,7 @@ credentials:
 
 
 def test_what_is_open_by_a_detour_is_not_drawn_behind_the_way_that_has_lapsed() -> None:
-    (lapsed, detour), _ = rungs(steps_upward(catalog(DETOUR), {}), "a", EARLY)
+    (lapsed, detour), _ = rungs(steps_upward(catalog(DETOUR).offerings, {}), "a", EARLY)
     assert (lapsed.step.parent, lapsed.open, lapsed.repeated, lapsed.leads_on, lapsed.above) == (
         "x",
         False,
@@ -103,7 +103,7 @@ def test_what_is_open_by_a_detour_is_not_drawn_behind_the_way_that_has_lapsed() 
 
 
 def test_a_certificate_of_its_own_leads_no_further() -> None:
-    found = routes(steps_upward(catalog(CATALOG), {}), "a", EARLY)
+    found = routes(steps_upward(catalog(CATALOG).offerings, {}), "a", EARLY)
     assert [route.target for route in found if not route.further] == ["a-certificate"]
 
 
@@ -114,14 +114,16 @@ def chain(length: int) -> str:
 
 def test_a_long_chain_is_followed_to_its_end_and_drawn_in_part() -> None:
     among = catalog(chain(400))
-    steps = steps_upward(among, {})
+    steps = steps_upward(among.offerings, {})
     assert {len(route.steps) for route in routes(steps, "c0", EARLY)} == set(range(1, 400))
     assert [left for _, left in (rungs(steps, "c0", EARLY), parts(among, "c399"))] == [1, 1]
 
 
 def test_a_wide_tree_is_cut_and_said_to_be() -> None:
     many = "\n".join(f"  - {{id: p{n:03d}, title: P, requires: {{any_of: [x]}}}}" for n in range(MOST_RUNGS + 50))
-    tree, left = rungs(steps_upward(catalog(f"courses: [{{id: x, title: X}}]\nprograms:\n{many}"), {}), "x", EARLY)
+    tree, left = rungs(
+        steps_upward(catalog(f"courses: [{{id: x, title: X}}]\nprograms:\n{many}").offerings, {}), "x", EARLY
+    )
     assert (len(tree), left) == (MOST_RUNGS, 50)
 
 
@@ -180,7 +182,7 @@ def test_two_of_three_leave_one_of_the_others() -> None:
         "courses: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]\nprograms:\n"
         "- {id: p, title: P, requires: {n_of: {count: 2, of: [a, b, c]}}}\n"
     )
-    (route,) = routes(steps_upward(among, {}), "b", EARLY)
+    (route,) = routes(steps_upward(among.offerings, {}), "b", EARLY)
     left = Part("", "n_of", 1, (Part("a", "", 0, ()), Part("c", "", 0, ())))
     assert list(missing(among, route, {})) == [Missing("p", (left,), None, "", None)]
 
@@ -207,7 +209,7 @@ credentials:
 @pytest.mark.parametrize(("id", "left"), [("many", Decimal(15)), ("most", Decimal(15)), ("ceu", None)])
 def test_no_more_is_accepted_than_the_transfer_cap(id: str, left: Decimal | None) -> None:
     among = catalog(UNIVERSITY)
-    (route,) = routes(steps_upward(among, {}), id, EARLY)
+    (route,) = routes(steps_upward(among.offerings, {}), id, EARLY)
     (degree,) = missing(among, route, {})
     assert (degree.credits, degree.unit) == (left, "us_semester")
     assert [[one.id for one in group.of] for group in degree.parts] == [["a", "core"]]
@@ -215,6 +217,6 @@ def test_no_more_is_accepted_than_the_transfer_cap(id: str, left: Decimal | None
 
 def test_a_part_leaves_the_other_parts_and_the_rest_of_the_credits() -> None:
     among = catalog(UNIVERSITY)
-    (route,) = routes(steps_upward(among, {}), "a", EARLY)
+    (route,) = routes(steps_upward(among.offerings, {}), "a", EARLY)
     (degree,) = missing(among, route, {})
     assert ([part.id for part in degree.parts], degree.credits) == (["core"], Decimal(25))

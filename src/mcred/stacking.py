@@ -9,26 +9,51 @@ requires.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mcred.findings import McredError
 from mcred.model.catalog import Credential, Requirement
 from mcred.model.quantity import convert_credits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mcred.model.catalog import Catalog, Offering, Recognition
+    from mcred.model.catalog import Catalog, Recognition
     from mcred.model.quantity import Credits
 
 WHOLE = Decimal(1)
 
 MOST_PATHS = 32
 """How many paths to one target are kept, the best ones: in a catalog of layers their number grows without bounds."""
+
+
+class Stackable(Protocol):
+    """What the graph asks of an offering, of which there may be no more than an outline."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def credits(self) -> Credits | None:
+        """What completing it is worth at its own institution."""
+
+    @property
+    def requirement(self) -> Requirement | None:
+        """What it is made of."""
+
+    @property
+    def granted(self) -> tuple[str, ...]:
+        """Ids of the credentials that completing it brings."""
+
+    @property
+    def counts_toward(self) -> tuple[Recognition, ...]:
+        """What accepts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +108,34 @@ class Path:
         )
 
 
-def required_credits(offering: Offering) -> Credits | None:
+def required_credits(offering: Stackable) -> Credits | None:
     """Return how many credits the whole of an offering is, None where that is unknown."""
     requirement = offering.requirement
     return (requirement.credit_total if requirement else None) or offering.credits
 
 
-def steps_upward(catalog: Catalog, credit_rates: Mapping[str, Decimal]) -> dict[str, list[Step]]:
+def steps_upward(offerings: Mapping[str, Stackable], credit_rates: Mapping[str, Decimal]) -> dict[str, Sequence[Step]]:
     """Return every edge of the graph by its child, in the order of ids.
 
     Edges to offerings that are not in the catalog are left out; `check` reports them.
     """
-    edges: dict[str, list[Step]] = {id: [] for id in catalog.offerings}
-    for parent, offering in catalog.offerings.items():
-        for step in _parts(catalog, offering, credit_rates):
+    edges: dict[str, list[Step]] = defaultdict(list)
+    for parent, offering in offerings.items():
+        for step in _parts(offerings, offering, credit_rates):
             edges[step.child].append(step)
         for granted in offering.granted:
-            if granted in catalog.offerings:
+            if granted in offerings:
                 edges[parent].append(Step(parent, granted, WHOLE, WHOLE, "grants"))
         for recognition in offering.counts_toward:
             target = recognition.credential
-            if recognition.kind == "acceptance" and target is not None and target in catalog.offerings:
-                low, high = _accepted(catalog.offerings[target], recognition, credit_rates)
+            if recognition.kind == "acceptance" and target is not None and target in offerings:
+                low, high = _accepted(offerings[target], recognition, credit_rates)
                 edges[parent].append(Step(parent, target, low, high, "counts_toward", recognition))
-    return edges
+    return {id: edges.get(id, ()) for id in offerings}
 
 
 def _accepted(
-    parent: Offering, recognition: Recognition, credit_rates: Mapping[str, Decimal]
+    parent: Stackable, recognition: Recognition, credit_rates: Mapping[str, Decimal]
 ) -> tuple[Decimal, Decimal]:
     """Return the share of `parent` that a recognition gives; anything at all where its size is unknown."""
     if recognition.share is not None:
@@ -129,7 +154,9 @@ def _accepted(
     return share, share
 
 
-def _parts(catalog: Catalog, parent: Offering, credit_rates: Mapping[str, Decimal]) -> Iterator[Step]:
+def _parts(
+    offerings: Mapping[str, Stackable], parent: Stackable, credit_rates: Mapping[str, Decimal]
+) -> Iterator[Step]:
     """Yield a step from every part of a requirement, however deep it stands, to the parent."""
     requirement = parent.requirement
     if requirement is None:
@@ -141,20 +168,23 @@ def _parts(catalog: Catalog, parent: Offering, credit_rates: Mapping[str, Decima
         if isinstance(member, Requirement):
             size = member.credit_total
         else:
-            size = required_credits(catalog.offerings[member]) if member in catalog.offerings else None
+            size = required_credits(offerings[member]) if member in offerings else None
         unit = total.unit if total else "ects"
         return convert_credits(size.amount, size.unit, unit, credit_rates) if size else None
 
     def walk(requirement: Requirement, share: Decimal) -> Iterator[Step]:
+        if not requirement.members:
+            return
         how = "all_of" if requirement.all_of else "any_of" if requirement.any_of else "n_of"
         sizes = [credits_of(member) for member in requirement.members]
         whole = sum((size for size in sizes if size is not None), Decimal(0))
         by_credits = how == "all_of" and whole > 0 and None not in sizes
+        even = share * (WHOLE / requirement.take)
         for member, size in zip(requirement.members, sizes, strict=True):
-            part = share * (size / whole if by_credits and size is not None else WHOLE / requirement.take)
+            part = share * (size / whole) if by_credits and size is not None else even
             if isinstance(member, Requirement):
                 yield from walk(member, part)
-            elif member in catalog.offerings:
+            elif member in offerings:
                 if total and total.amount and size is not None:
                     part = min(WHOLE, size / total.amount)
                 yield Step(member, parent.id, part, part, how)
@@ -168,13 +198,27 @@ def paths_upward(steps: Mapping[str, Sequence[Step]]) -> dict[str, list[Path]]:
     Of several paths to one target those are left out that another one is at least as good as in every respect.
     Raises McredError where a credential counts toward itself.
     """
-    order = upward_order(steps)
+    return dict(each_path_upward(steps, steps))
+
+
+def each_path_upward(steps: Mapping[str, Sequence[Step]], ids: Iterable[str]) -> Iterator[tuple[str, list[Path]]]:
+    """Go through offerings, each with its paths as of `paths_upward`; kept are those of what something counts toward.
+
+    Raises McredError where a credential counts toward itself.
+    """
+    above = {step.parent: steps.get(step.parent, ()) for up in steps.values() for step in up}
     paths: dict[str, list[Path]] = {}
-    for child in order:
-        found = [path for step in steps.get(child, ()) for path in _through(step, paths[step.parent])]
-        found.sort(key=lambda path: (path.target, -path.low, -path.high, len(path.steps), path.steps[0].parent))
-        paths[child] = _undominated(found)
-    return paths
+    for parent in upward_order(above):
+        paths[parent] = _paths(above[parent], paths)
+    for id in ids:
+        yield id, paths[id] if id in paths else _paths(steps.get(id, ()), paths)
+
+
+def _paths(steps: Sequence[Step], paths: Mapping[str, Sequence[Path]]) -> list[Path]:
+    """Return the paths that begin with one of the steps, given those of what the steps lead to."""
+    found = [path for step in steps for path in _through(step, paths[step.parent])]
+    found.sort(key=lambda path: (path.target, -path.low, -path.high, len(path.steps), path.steps[0].parent))
+    return _undominated(found)
 
 
 def upward_order(steps: Mapping[str, Sequence[Step]]) -> tuple[str, ...]:

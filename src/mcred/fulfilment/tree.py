@@ -103,7 +103,7 @@ class Ground:
 
     def __post_init__(self) -> None:
         """Find once what counts toward what."""
-        steps = steps_upward(self.catalog, self.credit_rates)
+        steps = steps_upward(self.catalog.offerings, self.credit_rates)
         received: dict[str, list[Step]] = {}
         granters: dict[str, list[str]] = {}
         for child, upward in steps.items():

@@ -490,15 +490,13 @@ class Catalog(Noun):
         type_ = self.credential_types.get(offering.type) if isinstance(offering, Credential) else None
         return type_.kind if type_ else None
 
-    def credential_of(self, offering: Offering, ranks: Mapping[str, int] | None = None) -> Credential | None:
-        """Return the credential that an offering is or, the weightiest first, brings.
-
-        `ranks` are those of the credential types, for whoever asks for many offerings.
-        """
+    def credential_of(self, offering: Offering) -> Credential | None:
+        """Return the credential that an offering is or, the weightiest first, brings."""
         if isinstance(offering, Credential):
             return offering
+
+        def weight(one: Credential) -> tuple[int, str]:
+            return (self.credential_types[one.type].rank if one.type in self.credential_types else 0, one.id)
+
         brought = [self.offerings[id] for id in offering.granted if id in self.offerings]
-        credentials = [one for one in brought if isinstance(one, Credential)]
-        if ranks is None:
-            ranks = {id: type_.rank for id, type_ in self.credential_types.items()}
-        return max(credentials, key=lambda one: (ranks.get(one.type, 0), one.id), default=None)
+        return max((one for one in brought if isinstance(one, Credential)), key=weight, default=None)

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from array import array
+from itertools import chain
 from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 
-from mcred.model.catalog import RUBRIC, Course, Credential
-from mcred.model.columns import FIRST_DAY, LAST_DAY, PERS, PRICE_KINDS, Columns, Interval, Onward, Plans, Prices
-from mcred.model.quantity import CREDIT_UNITS, MONEY_SCALE
+from mcred.model.catalog import RUBRIC
+from mcred.model.columns import FIRST_DAY, LAST_DAY, Columns, Interval, Onward
+from mcred.model.quantity import CREDIT_UNITS
 from mcred.sources.document import collector_paused
-from mcred.sources.structure import UNKNOWN, Codes, Structure, choices_of, floats, ints
-from mcred.stacking import is_destination, paths_upward, required_credits, steps_upward
+from mcred.sources.outline import Outliner
+from mcred.sources.prices import lay_prices_out
+from mcred.sources.structure import UNKNOWN, Codes, Structure, closure, floats, ints
+from mcred.sources.written import Written
+from mcred.stacking import each_path_upward, required_credits, steps_upward
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
     from decimal import Decimal
 
-    from mcred.model.catalog import Catalog, Offering, Price
-    from mcred.model.columns import Flags, Floats, Ints
-    from mcred.model.quantity import Range
+    from mcred.model.catalog import Catalog, CredentialType
+    from mcred.model.columns import Flags, Ints
+    from mcred.sources.outline import Outline
+
+_CERTIFIED = frozenset(("certificate", "bundle", "subscription", "tuition"))
+"""Kinds of prices that bring a certificate, unless they say that they do not."""
 
 
 class _Evidence(TypedDict):
@@ -31,6 +38,13 @@ class _Evidence(TypedDict):
     evidence_level: Ints
     evidence_last_day: Ints
     evidence_owners: int
+
+
+class _Teaching(TypedDict):
+    taught_row: Ints
+    taught_skill: Ints
+    taught: Interval
+    teaches_known: Flags
 
 
 class _Needs(TypedDict):
@@ -46,209 +60,115 @@ class _Gives(TypedDict):
     badge_needs_certificate: Flags
 
 
-def compile_catalog(catalog: Catalog, credit_rates: Mapping[str, Decimal] | None = None) -> Columns:
+def outlines_of(catalog: Catalog) -> Mapping[str, Outline]:
+    """Return the outlines of a catalog's offerings: those drawn while it was read, else each is looked at once."""
+    offerings = catalog.offerings
+    taken = offerings.take_outlines() if isinstance(offerings, Written) else None
+    outliner = Outliner()
+    return taken or {id: outliner.outline(offering) for id, offering in offerings.items()}
+
+
+def compile_catalog(
+    catalog: Catalog,
+    credit_rates: Mapping[str, Decimal] | None = None,
+    outlines: Mapping[str, Outline] | None = None,
+) -> Columns:
     """Lay a catalog out as arrays. References to what is not in it are passed over; `check` reports them.
 
-    Raises McredError where an offering is a part of itself or counts toward itself.
+    `outlines` are those of its offerings, where somebody has them. Raises McredError where an offering is a part of
+    itself or counts toward itself.
     """
     with collector_paused():
-        return _compiled(catalog, credit_rates or {})
+        return _compiled(catalog, outlines_of(catalog) if outlines is None else outlines, credit_rates or {})
 
 
-def _compiled(catalog: Catalog, rates: Mapping[str, Decimal]) -> Columns:
-    structure = Structure(catalog)
-    offerings = structure.offerings
+def _compiled(catalog: Catalog, by_id: Mapping[str, Outline], rates: Mapping[str, Decimal]) -> Columns:
+    structure = Structure(by_id)
+    outlines = structure.outlines
     skills = Codes(sorted(catalog.skills))
     currencies, regions, languages, platforms = Codes(), Codes(), Codes(), Codes(sorted(catalog.platforms))
     providers, types = Codes(), Codes()
-    ranks = {id: type_.rank for id, type_ in catalog.credential_types.items()}
-    prices, plans = _prices(catalog, structure, currencies, regions)
-    taught = [
-        (row, skills.of(taught.skill), taught.level or 1, taught.level or 5)
-        for row, offering in enumerate(offerings)
-        for taught in offering.teaches or ()
-    ]
-    totals = [required_credits(offering) for offering in offerings]
+    kinds = catalog.credential_types
+    prices, plans = lay_prices_out(catalog.plans.values(), structure, currencies, regions)
     units = tuple(CREDIT_UNITS)
     return Columns(
         ids=structure.ids,
         rows=structure.rows,
         levels=structure.levels,
         shares_parts=structure.shares_parts,
-        minutes=Interval(*_minutes(structure)),
-        weeks=structure.spread(_session_weeks(offering) for offering in offerings),
-        has_session=structure.any_below([not math.isnan(_session_weeks(offering)) for offering in offerings]),
+        minutes=Interval(*(structure.spread(one.minutes[end] for one in outlines) for end in (0, 1))),
+        weeks=structure.spread(one.weeks for one in outlines),
+        has_session=structure.any_below(not math.isnan(one.weeks) for one in outlines),
         prices=prices,
         plans=plans,
         currencies=currencies.names,
         regions=regions.names,
-        taught_row=ints(row for row, *_ in taught),
-        taught_skill=ints(skill for _, skill, *_ in taught),
-        taught=Interval(floats(low for *_, low, _ in taught), floats(high for *_, high in taught)),
-        teaches_known=np.array(
-            [offering.teaches is not None and not offering.skill_names for offering in offerings]
-            + [False] * structure.groups,
-            dtype=bool,
-        ),
+        **_teaching(structure, skills),
         skills=skills.number,
-        onward=_onward(catalog, structure, rates),
-        destination=np.fromiter((is_destination(catalog, id) for id in structure.ids), bool),
-        credit_total=floats(total.amount if total else math.nan for total in totals),
-        credit_unit=ints(units.index(total.unit) if total else UNKNOWN for total in totals),
+        onward=_onward(by_id, structure, rates),
+        destination=np.fromiter((bool((one := kinds.get(of.type or "")) and one.destination) for of in outlines), bool),
+        credit_total=floats(total.amount if (total := required_credits(one)) else math.nan for one in outlines),
+        credit_unit=ints(units.index(total.unit) if (total := required_credits(one)) else UNKNOWN for one in outlines),
         **_evidence(catalog, structure),
-        platform=ints(platforms.of(offering.platform) for offering in offerings),
+        platform=ints(platforms.of(one.platform) for one in outlines),
         platforms=platforms.names,
-        provider=ints(providers.of(offering.awarded_by) for offering in offerings),
+        provider=ints(providers.of(one.awarded_by) for one in outlines),
         providers=providers.names,
-        credential_type=ints(types.of(_type_of(catalog, offering, ranks)) for offering in offerings),
+        credential_type=ints(types.of(_type_of(one, by_id, kinds)) for one in outlines),
         credential_types=types.names,
         language=ints(languages.of(language) for language in structure.languages()),
         languages=languages.names,
         **_prerequisites(structure, skills),
         granted_by=structure.granted_by,
         represented=structure.represented,
-        **_what_it_gives(catalog, structure),
+        **_what_it_gives(by_id, structure, kinds),
     )
 
 
-def _type_of(catalog: Catalog, offering: Offering, ranks: Mapping[str, int]) -> str | None:
-    credential = catalog.credential_of(offering, ranks)
-    return credential.type if credential else None
+def _type_of(outline: Outline, by_id: Mapping[str, Outline], types: Mapping[str, CredentialType]) -> str | None:
+    """Return the type of the credential that an offering is or, the weightiest first, brings."""
+    if outline.type is not None or not outline.granted:
+        return outline.type
+
+    def weight(type: str) -> int:
+        return types[type].rank if type in types else 0
+
+    brought = [(weight(one.type), one.id, one.type) for id in outline.granted if (one := by_id.get(id)) and one.type]
+    return max(brought)[2] if brought else None
 
 
-def _session_weeks(offering: Offering) -> float:
-    """Return the weeks of a session, NaN for what is taken at one's own pace."""
-    pace = getattr(offering, "pace", None)
-    weeks = getattr(offering, "weeks", None)
-    return float(weeks) if weeks is not None and pace != "self_paced" else math.nan
+def _teaching(structure: Structure, skills: Codes) -> _Teaching:
+    """List what is taught; a level that is not known is anything from the first to the last."""
+    taught = [(row, one) for row, outline in enumerate(structure.outlines) for one in outline.teaches or ()]
+    known = (outline.teaches is not None and not outline.teaches_more for outline in structure.outlines)
+    return {
+        "taught_row": ints(row for row, _ in taught),
+        "taught_skill": ints(skills.of(one.skill) for _, one in taught),
+        "taught": Interval(floats(one.level or 1 for _, one in taught), floats(one.level or 5 for _, one in taught)),
+        "teaches_known": np.array([*known, *[False] * structure.groups], bool),
+    }
 
 
-def _minutes(structure: Structure) -> tuple[Floats, Floats]:
-    """Return the stated hours in whole minutes; of a course that states none, those of its units if all do."""
-
-    def stated(offering: Offering) -> tuple[float, float]:
-        hours: list[Range | None] = [offering.hours]
-        if offering.hours is None and isinstance(offering, Course) and offering.units:
-            hours = [unit.hours for unit in offering.units]
-        known = [span for span in hours if span is not None]
-        if len(known) < len(hours):
-            return math.nan, math.nan
-        return float(round(60 * sum(span.min for span in known))), float(round(60 * sum(span.max for span in known)))
-
-    spans = [stated(offering) for offering in structure.offerings]
-    return structure.spread(low for low, _ in spans), structure.spread(high for _, high in spans)
-
-
-def _prices(catalog: Catalog, structure: Structure, currencies: Codes, regions: Codes) -> tuple[Prices, Plans]:
-    """Lay out every price, and for each plan the rows that it can help to pay."""
-    rows: list[tuple[int, Price, float]] = []
-    origins: list[tuple[int, int]] = []
-    plans: list[tuple[str, int, list[int]]] = []
-    for row, offering in enumerate(structure.offerings):
-        size = required_credits(offering)
-        units = float(size.amount) if size else math.nan
-        for place, price in enumerate(offering.prices):
-            origins.append((row, place))
-            if price.kind == "subscription":
-                plans.append((f"{offering.id}/prices/{place}", len(rows), [row]))
-                rows.append((UNKNOWN, price, units))
-            else:
-                rows.append((row, price, units))
-    for place, plan in enumerate(catalog.plans.values()):
-        origins.append((UNKNOWN, place))
-        plans.append((plan.id, len(rows), [structure.row_of[id] for id in plan.covers if id in structure.row_of]))
-        rows.append((UNKNOWN, plan, math.nan))
-    return _price_rows(rows, origins, currencies, regions), _plans(structure, plans)
-
-
-def _price_rows(
-    rows: Sequence[tuple[int, Price, float]], origins: Sequence[tuple[int, int]], currencies: Codes, regions: Codes
-) -> Prices:
-    def scaled(price: Price, bound: str, unknown: float) -> float:
-        if price.amount is None:
-            return 0.0 if price.percent is not None else unknown
-        scale = 1 if price.kind == "tax_percent" else MONEY_SCALE
-        return float(getattr(price.amount, bound) * scale)
-
-    units = floats(units for _, _, units in rows)
-    unknown = np.isnan(units)
-    return Prices(
-        owner=ints(row for row, *_ in rows),
-        origin_row=ints(row for row, _ in origins),
-        origin_place=ints(place for _, place in origins),
-        kind=ints(PRICE_KINDS.index(price.kind) for _, price, _ in rows),
-        per=ints(PERS.index(price.per) for _, price, _ in rows),
-        currency=ints(currencies.of(price.currency) for _, price, _ in rows),
-        low=floats(scaled(price, "min", 0.0) for _, price, _ in rows),
-        high=floats(scaled(price, "max", math.inf) for _, price, _ in rows),
-        percent=floats(price.percent or 0 for _, price, _ in rows),
-        units=Interval(np.where(unknown, 0.0, units), np.where(unknown, math.inf, units)),
-        region=ints(regions.of(price.region) for _, price, _ in rows),
-        last_day=ints(price.valid_until.toordinal() if price.valid_until else LAST_DAY for _, price, _ in rows),
-        trial_days=ints(price.trial_days or 0 for _, price, _ in rows),
-        certificate=np.fromiter((price.certificate for _, price, _ in rows), bool),
-        dated=ints(price.dated.toordinal() if price.dated else 0 for _, price, _ in rows),
-    )
-
-
-def _plans(structure: Structure, plans: Sequence[tuple[str, int, list[int]]]) -> Plans:
-    """Pair each plan with the rows that it covers and with all that is made of them."""
-    above: dict[int, list[int]] = defaultdict(list)
-    for row, children in structure.children.items():
-        for child in children:
-            above[child].append(row)
-    pairs: list[tuple[int, int, bool]] = []
-    pair_of: dict[tuple[int, int], int] = {}
-    for plan, (_, _, covers) in enumerate(plans):
-        covered = _closure(covers, structure.children)
-        for row in sorted(_closure(covered, above)):
-            pair_of[plan, row] = len(pairs)
-            pairs.append((plan, row, row in covered))
-    parts: dict[int, list[int]] = defaultdict(list)
-    take: dict[int, int] = defaultdict(int)
-    for pair, (plan, row, _) in enumerate(pairs):
-        if structure.children.get(row):
-            slots = ((pair_of.get((plan, child)), child) for child in structure.children[row])
-            parts[pair] = [child if reached is None else structure.rows + reached for reached, child in slots]
-            take[pair] = structure.take[row]
-    by_level: dict[int, list[int]] = defaultdict(list)
-    for pair, (_, row, _) in enumerate(pairs):
-        by_level[structure.level[row]].append(pair)
-    levels = [by_level.get(level, []) for level in range(len(structure.levels) + 1)]
-    return Plans(
-        ids=tuple(id for id, *_ in plans),
-        price=ints(price for _, price, _ in plans),
-        pair_plan=ints(plan for plan, *_ in pairs),
-        pair_row=ints(row for _, row, _ in pairs),
-        direct=np.fromiter((direct for *_, direct in pairs), bool),
-        levels=tuple(choices_of(level, parts, take) for level in levels),
-    )
-
-
-def _closure(rows: Iterable[int], edges: Mapping[int, Sequence[int]]) -> set[int]:
-    """Return the rows and all that can be reached from them."""
-    found = set(rows)
-    waiting = list(found)
-    while waiting:
-        for row in edges.get(waiting.pop(), ()):
-            if row not in found:
-                found.add(row)
-                waiting.append(row)
-    return found
-
-
-def _onward(catalog: Catalog, structure: Structure, credit_rates: Mapping[str, Decimal]) -> Onward:
-    paths = paths_upward(steps_upward(catalog, credit_rates))
-    rows = [(row, path) for row, id in enumerate(structure.ids) for path in paths[id]]
+def _onward(by_id: Mapping[str, Outline], structure: Structure, credit_rates: Mapping[str, Decimal]) -> Onward:
+    """List what counts toward what. Paths are large: what is said of each is put down as soon as it is there."""
+    whole = {name: array("q") for name in ("offering", "target", "first_day", "last_day", "through")}
+    low, high, through_start = array("d"), array("d"), array("q", [0])
+    row_of = structure.row_of
+    for id, paths in each_path_upward(steps_upward(by_id, credit_rates), structure.ids):
+        for path in paths:
+            whole["offering"].append(row_of[id])
+            whole["target"].append(row_of[path.target])
+            low.append(float(path.low))
+            high.append(float(path.high))
+            whole["first_day"].append(max(FIRST_DAY, path.first_day.toordinal()))
+            whole["last_day"].append(path.last_day.toordinal())
+            whole["through"].extend(row_of[step.child] for step in path.steps[1:])
+            through_start.append(len(whole["through"]))
     return Onward(
-        offering=ints(row for row, _ in rows),
-        target=ints(structure.row_of[path.target] for _, path in rows),
-        low=floats(path.low for _, path in rows),
-        high=floats(path.high for _, path in rows),
-        first_day=ints(max(FIRST_DAY, path.first_day.toordinal()) for _, path in rows),
-        last_day=ints(path.last_day.toordinal() for _, path in rows),
-        through_start=ints(np.cumsum([0, *(len(path.steps) - 1 for _, path in rows)])),
-        through=ints(structure.row_of[step.child] for _, path in rows for step in path.steps[1:]),
+        low=floats(low),
+        high=floats(high),
+        through_start=ints(through_start),
+        **{name: ints(values) for name, values in whole.items()},
     )
 
 
@@ -266,18 +186,17 @@ def _evidence(catalog: Catalog, structure: Structure) -> _Evidence:
         for row in catalog.evidence
     ]
 
-    def chain(row: int, offering: Offering) -> tuple[int, ...]:
-        related = [id for id in offering.granted if id in owners.number]
-        related += [
-            structure.ids[granter]
-            for granter in structure.granters.get(row, ())
-            if structure.ids[granter] in owners.number
-        ]
-        names = (offering.id, related[0] if related else None, offering.awarded_by, offering.platform)
-        return tuple(owners.number.get(name, UNKNOWN) if name else UNKNOWN for name in names)
+    number = owners.number
 
+    def vouchers(row: int, outline: Outline) -> tuple[int, ...]:
+        granters = (structure.ids[granter] for granter in structure.granters.get(row, ()))
+        related = next((id for id in (*outline.granted, *granters) if id in number), None)
+        names = (outline.id, related, outline.awarded_by, outline.platform)
+        return tuple([UNKNOWN if name is None else number.get(name, UNKNOWN) for name in names])
+
+    vouching = chain.from_iterable(vouchers(*pair) for pair in enumerate(structure.outlines))
     return {
-        "owner_of": np.array([chain(*pair) for pair in enumerate(structure.offerings)], np.int64).reshape(-1, 4),
+        "owner_of": ints(vouching).reshape(-1, 4),
         "evidence_owner": ints(owner for owner, *_ in rows),
         "evidence_criterion": ints(criterion for _, criterion, *_ in rows),
         "evidence_level": ints(level for *_, level, _ in rows),
@@ -288,33 +207,22 @@ def _evidence(catalog: Catalog, structure: Structure) -> _Evidence:
 
 def _prerequisites(structure: Structure, skills: Codes) -> _Needs:
     """List what is needed before starting. What a program's own parts provide is no prerequisite of the program."""
-    own: list[list[tuple[int, int, int]]] = [
-        [
+    own: dict[int, list[tuple[int, int, int]]] = {
+        row: [
             (UNKNOWN, structure.row_of[needed], 0)
             if isinstance(needed, str)
-            else (skills.of(needed.skill), UNKNOWN, needed.level)
-            for needed in offering.prerequisites
+            else (skills.of(needed.skill), UNKNOWN, needed.level or 1)
+            for needed in outline.prerequisites
             if not isinstance(needed, str) or needed in structure.row_of
         ]
-        for offering in structure.offerings
-    ]
-    rows = [(row, *needed) for row, needs in enumerate(own) for needed in sorted(set(needs))]
-    for choices in structure.levels:
+        for row, outline in enumerate(structure.outlines)
+        if outline.prerequisites
+    }
+    rows = [(row, *needed) for row, needs in own.items() for needed in sorted(set(needs))]
+    for choices in structure.levels if own else ():
         for row, take, children in choices.groups():
-            if row < len(structure.ids) and take == len(children) and not own[row]:
-                inside = _closure([row], structure.children)
-                provided = {
-                    taught.skill
-                    for part in inside
-                    if part < len(own)
-                    for taught in structure.offerings[part].teaches or ()
-                }
-                needed = {needed for part in inside if part < len(own) for needed in own[part]}
-                rows += [
-                    (row, *need)
-                    for need in sorted(needed)
-                    if need[1] not in inside and (need[0] == UNKNOWN or skills.names[need[0]] not in provided)
-                ]
+            if row < len(structure.ids) and take == len(children) and not own.get(row):
+                rows += ((row, *needed) for needed in _inherited(row, structure, own, skills))
     rows.sort()
     return {
         "needs_row": ints(row for row, *_ in rows),
@@ -324,25 +232,34 @@ def _prerequisites(structure: Structure, skills: Codes) -> _Needs:
     }
 
 
-def _what_it_gives(catalog: Catalog, structure: Structure) -> _Gives:
+def _inherited(
+    row: int, structure: Structure, own: Mapping[int, list[tuple[int, int, int]]], skills: Codes
+) -> list[tuple[int, int, int]]:
+    """Return what the parts of a row need and none of them provides."""
+    inside = closure([row], structure.parts)
+    needed = {needed for part in inside for needed in own.get(part, ())}
+    if not needed:
+        return []
+    named = (structure.outlines[part] for part in inside if part < len(structure.ids))
+    provided = {skills.of(taught.skill) for outline in named for taught in outline.teaches or ()}
+    return [need for need in sorted(needed) if need[1] not in inside and need[0] not in provided]
+
+
+def _what_it_gives(by_id: Mapping[str, Outline], structure: Structure, types: Mapping[str, CredentialType]) -> _Gives:
     """Say whether an offering ends with a certificate, with a badge, and whether the badge is for payers only."""
-    certificate, badge, pays = [], [], []
-    for offering in structure.offerings:
-        granted = [catalog.offerings[id] for id in offering.granted if id in catalog.offerings]
-        held = [one for one in (offering, *granted) if isinstance(one, Credential)]
-        kinds = {catalog.kind_of(one) for one in held} - {None}
-        units = getattr(offering, "units", None)
-        badges = [one.needs_certificate for one in held if catalog.kind_of(one) == "milestone"]
-        badges += [unit.needs_certificate for unit in units or () if unit.milestone]
-        paid = any(
-            price.kind in ("certificate", "bundle", "subscription", "tuition") and price.certificate
-            for price in offering.prices
-        )
+    kind_of = {id: type_.kind for id, type_ in types.items()}
+    certificate, badge, pays = array("q"), array("q"), bytearray()
+    for outline in structure.outlines:
+        held = [one for one in (outline, *(by_id[id] for id in outline.granted if id in by_id)) if one.type]
+        kinds = {kind_of.get(one.type or "") for one in held} - {None}
+        badges = [one.needs_certificate for one in held if kind_of.get(one.type or "") == "milestone"]
+        badges += outline.unit_badges or ()
+        paid = any(terms.kind in _CERTIFIED and terms.certificate for terms in outline.prices)
         certificate.append(1 if paid or kinds - {"milestone"} else 0 if kinds == {"milestone"} else UNKNOWN)
-        badge.append(1 if badges else 0 if units is not None else UNKNOWN)
+        badge.append(1 if badges else 0 if outline.unit_badges is not None else UNKNOWN)
         pays.append(bool(badges) and all(badges))
     return {
         "gives_certificate": ints(certificate),
         "gives_badge": ints(badge),
-        "badge_needs_certificate": np.array(pays, dtype=bool),
+        "badge_needs_certificate": np.frombuffer(bytes(pays), np.bool_),
     }

@@ -16,7 +16,7 @@ from mcred.sources.messages import context, value_findings
 from mcred.sources.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -85,9 +85,11 @@ class Entry(Generic[N]):
 class Entries:
     """The entries of all files by space and id, and the evidence. `findings` tells of ids that clash."""
 
-    def __init__(self) -> None:
-        """Start with none."""
-        self.by_space: dict[str, dict[str, Entry[Noun]]] = {space: {} for space in SPACES.values()}
+    def __init__(self, offerings: MutableMapping[str, Entry[Any]] | None = None) -> None:
+        """Start with none, or with a place of their own for the offerings, which may be too many to be held."""
+        self.by_space: dict[str, MutableMapping[str, Entry[Any]]] = {space: {} for space in SPACES.values()}
+        if offerings is not None:
+            self.by_space["offerings"] = offerings
         self.evidence: list[Entry[Evidence]] = []
         self.findings: list[Finding] = []
         self.unusable: dict[str, set[str]] = defaultdict(set)
@@ -154,11 +156,14 @@ class Entries:
     def similar(self) -> Iterator[Finding]:
         """Warn of ids that differ by nothing that a reader sees."""
         for entries in self.by_space.values():
+            # Of two ids that look alike one at least is not folded; most catalogs have none, and nothing to remember.
+            alike = {folded for id in entries if (folded := _folded(id)) != id}
             seen: dict[str, str] = {}
-            for id, entry in entries.items():
-                first = seen.setdefault(_folded(id), id)
+            for id in entries if alike else ():
+                folded = _folded(id)
+                first = seen.setdefault(folded, id) if folded in alike else id
                 if first != id:
-                    yield entry.finding(
+                    yield entries[id].finding(
                         Rule.SIMILAR_ID,
                         f"the ids {id} and {first} differ only in case or in how their characters are encoded",
                         ("id",),
@@ -175,8 +180,8 @@ class Entries:
         if space and isinstance(id, str):
             self.unusable[space].add(id)
 
-    def _add(self, space: str, entry: Entry[Noun]) -> None:
-        id: str = entry.noun.id  # type: ignore[attr-defined]  # every noun of a space has one
+    def _add(self, space: str, entry: Entry[Any]) -> None:
+        id: str = entry.noun.id
         first = self.by_space[space].get(id)
         if first is None or (first.shipped and not entry.shipped):
             self.by_space[space][id] = entry

@@ -9,18 +9,14 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
-
-import numpy as np
-from pydantic import TypeAdapter
 
 from mcred import __version__
 from mcred.findings import Finding, Location, Severity
-from mcred.model.catalog import Catalog, Course, Credential, Evidence, Program
+from mcred.model.catalog import Catalog
 from mcred.sources.arrays import packed, unpacked
 from mcred.sources.entries import noun_of
+from mcred.sources.written import Written, written
 from mcred.store import DamagedError, code_state
 
 if TYPE_CHECKING:
@@ -31,48 +27,10 @@ if TYPE_CHECKING:
     from mcred.sources.builder import Path
     from mcred.store import Kept, Store
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
-_KINDS: Final[tuple[type[Course | Program | Credential], ...]] = (Course, Program, Credential)
 _SPACES: Final = tuple(name for name in Catalog.model_fields if name not in {"offerings", "evidence"})
-_EVIDENCE: Final = TypeAdapter(tuple[Evidence, ...])
 _DAMAGE: Final = (DamagedError, ValueError, KeyError, TypeError, IndexError)
-
-
-class KeptOfferings(Mapping[str, "Course | Program | Credential"]):
-    """Offerings by their ids, in ascending order, each made when it is first asked for."""
-
-    def __init__(self, ids: Sequence[str], kinds: bytes, starts: np.ndarray[Any, Any], text: memoryview) -> None:
-        """Take the ids, the kind of each offering, and where its JSON starts in the text."""
-        self._ids, self._kinds, self._starts, self._text = ids, kinds, starts, text
-        self._made: dict[str, Course | Program | Credential] = {}
-
-    def __getitem__(self, id: str) -> Course | Program | Credential:
-        """Return an offering."""
-        made = self._made.get(id)
-        if made is None:
-            place = self._place(id)
-            if place is None:
-                raise KeyError(id)
-            start, end = self._starts[place : place + 2].tolist()
-            made = self._made[id] = _KINDS[self._kinds[place]].model_validate_json(bytes(self._text[start:end]))
-        return made
-
-    def __contains__(self, id: object) -> bool:
-        """Tell whether there is an offering, without making it."""
-        return isinstance(id, str) and self._place(id) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the ids."""
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len(self._ids)
-
-    def _place(self, id: str) -> int | None:
-        place = bisect_left(self._ids, id)
-        return place if place < len(self._ids) and self._ids[place] == id else None
 
 
 class Cache:
@@ -97,13 +55,10 @@ class Cache:
         """Keep a whole catalog."""
         parts: list[bytes | memoryview] = []
         said = packed(columns, parts)
-        texts = [catalog.offerings[id].model_dump_json(exclude_unset=True).encode("utf-8") for id in columns.ids]
-        starts = np.zeros(len(texts) + 1, np.int64)
-        np.cumsum([len(text) for text in texts], out=starts[1:])
+        offerings = written(catalog.offerings, columns.ids)
         sections: dict[str, bytes | memoryview] = {f"{number}": part for number, part in enumerate(parts)}
-        sections["kinds"] = bytes(_KINDS.index(type(catalog.offerings[id])) for id in columns.ids)
-        sections["starts"] = starts.tobytes()
-        sections["entries"] = b"".join(texts)
+        sections |= {"kinds": offerings.kinds, "entries": offerings.text}
+        sections |= {"starts": offerings.starts.tobytes(), "ends": offerings.ends.tobytes()}
         rest = catalog.model_dump_json(include={*_SPACES, "evidence"}, exclude_unset=True)
         sections["rest"] = rest.encode("utf-8")
         facts = {"columns": said, "findings": [dataclasses.asdict(finding) for finding in findings]}
@@ -130,8 +85,8 @@ class Cache:
 def _opened(kept: Kept) -> tuple[Catalog, Columns, tuple[Finding, ...]]:
     """Read a whole catalog. Raises one of _DAMAGE where it is none."""
     columns: Columns = unpacked(kept.facts["columns"], lambda number: kept.section(f"{number}"))
-    starts = np.frombuffer(kept.section("starts"), np.int64)
-    offerings = KeptOfferings(columns.ids, bytes(kept.section("kinds")), starts, kept.section("entries"))
+    starts, ends = (kept.section(name).cast("q") for name in ("starts", "ends"))
+    offerings = Written(columns.ids, bytes(kept.section("kinds")), starts, ends, kept.section("entries"))
     rest = Catalog.model_validate_json(bytes(kept.section("rest")))
     catalog = rest.model_copy(update={"offerings": offerings})
     return catalog, columns, tuple(_finding(one) for one in kept.facts["findings"])

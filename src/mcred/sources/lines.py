@@ -57,24 +57,28 @@ class Line(Document):
 
     def __init__(self, path: pathlib.Path, file: str, number: int, start: int, section: str = "") -> None:
         """Take the file, under the name that its reader knows too, and the line: its number from 1, where it starts."""
-        self.file = file
-        self._path, self._number, self._begin, self._section = path, number, start, section
+        self.file, self.number, self.start, self.section = file, number, start, section
+        self._path = path
+
+    def of_same_file(self, number: int, start: int, section: str) -> Line:
+        """Return another line of the file."""
+        return Line(self._path, self.file, number, start, section)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a document has
         """Read the line at the first question."""
         with opened(self._path) as file:
-            file.seek(self._begin)
+            file.seek(self.start)
             document, _ = parse(file.readline(MAX_LINE + 1), self.file)
         if document is None or name not in document.__dict__:
             raise AttributeError(name)
         self.__dict__.update(document.__dict__)
-        if self._section:
-            self.data = {self._section: [document.data]}
+        if self.section:
+            self.data = {self.section: [document.data]}
         return self.__dict__[name]
 
     def where(self, path: Sequence[str | int], *, key: bool = False) -> Location:
         """Return where the value stands to which `path` leads, in the line."""
-        return _moved(super().where(path[2:] if self._section else path, key=key), self._number)
+        return _moved(super().where(path[2:] if self.section else path, key=key), self.number)
 
 
 @contextmanager
@@ -134,7 +138,7 @@ def _row(content: bytes, name: str, number: int) -> tuple[dict[str, Any] | None,
         text = content.decode("utf-8")
         # An escape can stand for a character that no file may hold.
         if "\\" not in text and not INVISIBLE.search(text):
-            row = json.loads(text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_without_repeats)
+            row = _JSON.decode(text)
             if isinstance(row, dict):
                 return row, []
     except (ValueError, RecursionError):
@@ -158,6 +162,9 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(row) < len(pairs):
         raise ValueError
     return row
+
+
+_JSON: Final = json.JSONDecoder(parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_without_repeats)
 
 
 def _unknown_kind(line: Line, kind: object) -> Finding:

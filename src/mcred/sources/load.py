@@ -19,10 +19,11 @@ from mcred.sources.document import PathError, Reread, collector_paused, open_reg
 from mcred.sources.entries import Entries, Entry
 from mcred.sources.messages import value_findings
 from mcred.sources.references import goal_reference_findings, reference_findings
+from mcred.sources.rows import Rows
 from mcred.sources.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 
     from mcred.model.columns import Columns
     from mcred.sources.document import Document
@@ -139,7 +140,7 @@ def load_catalog(paths: Sequence[Path], cache: Cache | None = None) -> Loaded[Ca
         return Loaded(catalog, findings, sources, columns=columns)
     # A single file that has changed has nothing in the cache; of many, most are as they were.
     many = cache if sum(content.asked for content in contents) > 1 else None
-    return _catalog([_parsed(content, many) for content in contents], many)
+    return _catalog([_parsed(content, many) for content in contents], Rows(), many)
 
 
 def keep_catalog(cache: Cache, loaded: Loaded[Catalog], columns: Columns) -> None:
@@ -160,7 +161,7 @@ def load_goal(path: Path, catalog: Catalog) -> Loaded[Goal]:
 def load_all(paths: Sequence[Path]) -> tuple[Loaded[Catalog], tuple[Loaded[Goal], ...]]:
     """Read files and folders of which some are goals: the catalog, and each goal checked against it."""
     files = [_parsed(content) for content in _contents(paths)]
-    catalog = _catalog([file for file in files if not file.is_goal])
+    catalog = _catalog([file for file in files if not file.is_goal], {})
     return catalog, tuple(_goal(file, catalog.value or Catalog()) for file in files if file.is_goal)
 
 
@@ -231,8 +232,11 @@ def _raise(error: OSError) -> None:
     raise PathError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _catalog(files: Sequence[_File], cache: Cache | None = None) -> Loaded[Catalog]:
-    entries = Entries()
+def _catalog(
+    files: Sequence[_File], offerings: MutableMapping[str, Entry[Any]], cache: Cache | None = None
+) -> Loaded[Catalog]:
+    """Put files together; the entries of the offerings go where the caller says."""
+    entries = Entries(offerings)
     findings: list[Finding] = []
     used = [file for file in files if file.named or not file.is_goal]
     with collector_paused():
@@ -295,9 +299,11 @@ def _wrong_kind(file: _File, found: str, due: str) -> Finding:
 def _put_together(entries: Entries) -> Catalog:
     """Make the catalog, in an order that does not depend on the order of files and entries."""
     spaces: dict[str, Any] = {
-        space: {id: by_id[id].noun for id in sorted(by_id)} for space, by_id in entries.by_space.items()
+        space: by_id.offerings() if isinstance(by_id, Rows) else {id: by_id[id].noun for id in sorted(by_id)}
+        for space, by_id in entries.by_space.items()
     }
     rows = sorted(
         (entry.noun for entry in entries.evidence), key=lambda row: (row.about, row.criterion, row.model_dump_json())
     )
-    return Catalog(**spaces, evidence=tuple(rows))
+    offerings = spaces.pop("offerings")  # found right one by one, and not to be gone through again
+    return Catalog(**spaces, evidence=tuple(rows)).model_copy(update={"offerings": offerings})

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
 
 from mcred.findings import Finding, Severity
 from mcred.model.catalog import Credential, Evidence, Occupation, Offering, Plan, Prerequisite, Requirement
 from mcred.sources.cycles import cycles
 from mcred.sources.hints import Names
 from mcred.sources.messages import context
+from mcred.sources.outline import Outline, SkillAt
 from mcred.sources.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from mcred.model.catalog import Catalog
     from mcred.model.goal import Goal
@@ -44,19 +45,23 @@ _GUESSED: Final = 50
 class _Known:
     """The ids that can be referred to, and what to do about one that is not among them."""
 
-    def __init__(self, ids: Mapping[str, AbstractSet[str]]) -> None:
-        self._ids = {**ids, "owners": frozenset().union(*(ids[space] for space in _OWNERS))}
+    def __init__(self, ids: Mapping[str, Sequence[Collection[str]]]) -> None:
+        """Take the ids of each space, which are looked up where they stand: there may be a million."""
+        self._ids = {**ids, "owners": [part for space in _OWNERS for part in ids[space]]}
         self._names: dict[str, Names] = {}
         self._helps: dict[tuple[str, str], str] = {}
 
     def has(self, space: str, id: str) -> bool:
-        return id in self._ids[space]
+        for part in self._ids[space]:  # noqa: SIM110 - asked some ten times for each offering, and twice as fast
+            if id in part:
+                return True
+        return False
 
     def help(self, space: str, id: str) -> str:
         if (space, id) not in self._helps:
             found = None
             if len(self._helps) < _GUESSED:
-                names = self._names[space] = self._names.get(space) or Names(self._ids[space])
+                names = self._names[space] = self._names.get(space) or Names(itertools.chain(*self._ids[space]))
                 found = names.nearest(id)
             advice = f"did you mean {found}?" if found else "define it in a catalog, or refer to what is there"
             self._helps[space, id] = advice
@@ -65,7 +70,7 @@ class _Known:
 
 def reference_findings(entries: Entries) -> Iterator[Finding]:
     """Tell of references to nothing, and of cycles."""
-    known = _Known({space: by_id.keys() | entries.unusable[space] for space, by_id in entries.by_space.items()})
+    known = _Known({space: (by_id, entries.unusable[space]) for space, by_id in entries.by_space.items()})
     for entry in entries:
         for path, space, id in references(entry.noun):
             if not known.has(space, id):
@@ -75,7 +80,7 @@ def reference_findings(entries: Entries) -> Iterator[Finding]:
 
 def goal_reference_findings(goal: Goal, document: Document, catalog: Catalog) -> Iterator[Finding]:
     """Tell of what a goal refers to and the catalog does not have."""
-    known = _Known({space: getattr(catalog, space).keys() for space in _WORDS if space != "owners"})
+    known = _Known({space: (getattr(catalog, space),) for space in _WORDS if space != "owners"})
     for path, space, id in goal_references(goal):
         if not known.has(space, id):
             message = f"the catalog has no {_WORDS[space]} {id}"
@@ -84,9 +89,9 @@ def goal_reference_findings(goal: Goal, document: Document, catalog: Catalog) ->
             yield Finding(Rule.UNKNOWN_ID, Severity.ERROR, message, document.where(path), help, context=named)
 
 
-def references(noun: Noun) -> Iterator[Reference]:
+def references(noun: Noun | Outline) -> Iterator[Reference]:
     """Go through what an entry of a catalog refers to."""
-    if isinstance(noun, Offering):
+    if isinstance(noun, Offering | Outline):
         yield from _of_offering(noun)
     elif isinstance(noun, Plan):
         if noun.platform:
@@ -123,23 +128,24 @@ def _listed(path: Path, space: str, ids: Iterable[str]) -> Iterator[Reference]:
     return (((*path, place), space, id) for place, id in enumerate(ids))
 
 
-def _of_offering(offering: Offering) -> Iterator[Reference]:
+def _of_offering(offering: Offering | Outline) -> Iterator[Reference]:
+    type = offering.type if isinstance(offering, Credential | Outline) else None
     if offering.platform:
         yield ("platform",), "platforms", offering.platform
-    for place, taught in enumerate(offering.teaches or ()):
-        yield ("teaches", place, "skill"), "skills", taught.skill
+    for place, skill in enumerate(taught.skill for taught in offering.teaches or ()):
+        yield ("teaches", place, "skill"), "skills", skill
     for place, needed in enumerate(offering.prerequisites):
-        if isinstance(needed, Prerequisite):
+        if isinstance(needed, Prerequisite | SkillAt):
             yield ("prerequisites", place, "skill"), "skills", needed.skill
         else:
-            yield ("prerequisites", place), "offerings", needed
+            yield ("prerequisites", place), "offerings", str(needed)
     for place, recognition in enumerate(offering.counts_toward):
         if recognition.credential:
             yield ("counts_toward", place, "credential"), "offerings", recognition.credential
-    if isinstance(offering, Credential):
-        yield ("type",), "credential_types", offering.type
+    if type is not None:
+        yield ("type",), "credential_types", type
     if offering.awarded_by:
-        yield ("issuer" if isinstance(offering, Credential) else "provider",), "providers", offering.awarded_by
+        yield ("provider" if type is None else "issuer",), "providers", offering.awarded_by
     yield from _listed(("grants",), "offerings", offering.granted)
     if offering.requirement:
         yield from _of_requirement(offering.requirement, ("requires",))
@@ -169,14 +175,9 @@ _SHOWN: Final = 8
 """How many nodes of a cycle a message names."""
 
 
-def _cycle_findings(offerings: Mapping[str, Entry[Noun]]) -> Iterator[Finding]:
+def _cycle_findings(offerings: Mapping[str, Entry[Any]]) -> Iterator[Finding]:
     """Tell of offerings that lead back to themselves: each cycle once, with the place of each step of it."""
-    graphs: dict[str, dict[str, set[str]]] = {kind: {id: set() for id in offerings} for kind in _WORDS_OF_CYCLE}
-    for entry in offerings.values():
-        for kind, source, target, _path in _edges(entry):
-            if source in offerings and target in offerings:
-                graphs[kind][source].add(target)
-    for kind, graph in graphs.items():
+    for kind, graph in _graphs(offerings).items():
         for cycle in cycles(graph):
             closed = [*cycle, cycle[0]]
             steps = [_step(offerings, kind, *pair) for pair in itertools.pairwise(closed)]
@@ -187,10 +188,29 @@ def _cycle_findings(offerings: Mapping[str, Entry[Noun]]) -> Iterator[Finding]:
             yield entry.finding(Rule.CYCLE, message, path, "take one of the steps out", label=words, related=related)
 
 
-def _edges(entry: Entry[Noun]) -> Iterator[tuple[str, str, str, Path]]:
+def _graphs(offerings: Mapping[str, Entry[Any]]) -> dict[str, dict[str, set[str]]]:
+    """Return the steps of each kind, from what is both led to and leads on: nothing else is in a cycle."""
+
+    def steps() -> Iterator[tuple[str, str, str]]:
+        edges = (edge for entry in offerings.values() for edge in _edges(entry))
+        return (
+            (kind, source, target) for kind, source, target, _ in edges if source in offerings and target in offerings
+        )
+
+    led_to: dict[str, set[str]] = {kind: set() for kind in _WORDS_OF_CYCLE}
+    for kind, _, target in steps():
+        led_to[kind].add(target)
+    graphs: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in _WORDS_OF_CYCLE}
+    for kind, source, target in steps() if any(led_to.values()) else ():
+        if source in led_to[kind]:
+            graphs[kind][source].add(target)
+    return graphs
+
+
+def _edges(entry: Entry[Any]) -> Iterator[tuple[str, str, str, Path]]:
     """Go through the steps that an offering itself makes: of which kind, from where, whereto, and the place."""
     offering = entry.noun
-    if not isinstance(offering, Offering) or not (
+    if not isinstance(offering, Offering | Outline) or not (
         offering.requirement or offering.prerequisites or offering.granted or offering.counts_toward
     ):
         return
@@ -203,12 +223,12 @@ def _edges(entry: Entry[Noun]) -> Iterator[tuple[str, str, str, Path]]:
             yield "part", offering.id, id, path
 
 
-def _accepted(offering: Offering, path: Path) -> bool:
+def _accepted(offering: Offering | Outline, path: Path) -> bool:
     """Tell whether a recognition is an acceptance: an opinion leads nowhere."""
     return offering.counts_toward[int(path[1])].kind == "acceptance"
 
 
-def _step(offerings: Mapping[str, Entry[Noun]], kind: str, source: str, target: str) -> tuple[Entry[Noun], Path, str]:
+def _step(offerings: Mapping[str, Entry[Any]], kind: str, source: str, target: str) -> tuple[Entry[Any], Path, str]:
     """Return where a step of a cycle stands, and what it says."""
     for entry in (offerings[source], offerings[target]):
         for edge_kind, edge_source, edge_target, path in _edges(entry):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mcred.findings import McredError
-from mcred.model.catalog import Credential, Requirement
+from mcred.model.catalog import Requirement
 from mcred.model.columns import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from mcred.model.catalog import Catalog, Offering
     from mcred.model.columns import Flags, Floats, Ints
+    from mcred.sources.outline import Outline
 
 UNKNOWN = -1
 
@@ -52,41 +53,42 @@ def floats(values: Iterable[float | Decimal]) -> Floats:
 class Structure:
     """The offerings and the anonymous groups of their requirements as rows with children on lower levels."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, outlines: Mapping[str, Outline]) -> None:
         """Lay the offerings of a catalog out. Raises McredError where one is a part of itself."""
-        self.ids = tuple(sorted(catalog.offerings))
-        self.offerings: tuple[Offering, ...] = tuple(catalog.offerings[id] for id in self.ids)
+        self.ids = tuple(sorted(outlines))
+        self.outlines = tuple(outlines[id] for id in self.ids)
         self.row_of = {id: row for row, id in enumerate(self.ids)}
         self.children: dict[int, list[int]] = {}
         self.take: dict[int, int] = {}
         self.rows = len(self.ids)
         grants = [
             (row, self.row_of[id])
-            for row, offering in enumerate(self.offerings)
-            for id in offering.granted
+            for row, outline in enumerate(self.outlines)
+            for id in outline.granted
             if id in self.row_of
         ]
         self.granted_by = ints(row for row, _ in grants), ints(granted for _, granted in grants)
         self.granters: dict[int, list[int]] = defaultdict(list)
         for granter, granted in grants:
             self.granters[granted].append(granter)
-        for row, offering in enumerate(self.offerings):
-            self._compose(row, offering)
+        for row, outline in enumerate(self.outlines):
+            self._compose(row, outline)
         self.groups = self.rows - len(self.ids)
+        self._turn_round()
         self.level = self._levels()
-        self.levels = self._by_level(self.level, self.children, self.take)
+        self.levels = self._by_level(self.level.tolist(), self.children, self.take)
         self.shares_parts = self._shares_parts()
-        self.represented = np.array(
-            [
-                isinstance(offering, Credential) and row in self.granters and not offering.prices
-                for row, offering in enumerate(self.offerings)
-            ],
-            dtype=bool,
+        self.represented = np.fromiter(
+            (
+                outline.type is not None and row in self.granters and not outline.prices
+                for row, outline in enumerate(self.outlines)
+            ),
+            bool,
         )
 
-    def _compose(self, row: int, offering: Offering) -> None:
+    def _compose(self, row: int, outline: Outline) -> None:
         """Say what a row is made of: what it requires, or one of the offerings that grant it."""
-        requires = offering.requirement
+        requires = outline.requirement
         granters = self.granters.get(row, [])
         if requires and requires.members and granters:
             self.children[row], self.take[row] = [self._group(requires), *granters], 1
@@ -107,18 +109,32 @@ class Structure:
         self.children[row], self.take[row] = self._members(requirement), requirement.take
         return row
 
-    def _levels(self) -> list[int]:
+    def parts(self, row: int) -> Sequence[int]:
+        """Return what a row is made of."""
+        return self.children.get(row, ())
+
+    def wholes(self, row: int) -> Sequence[int]:
+        """Return what is made of a row."""
+        start, end = self._above_starts[row : row + 2].tolist()
+        return self._above[start:end].tolist()  # type: ignore[no-any-return]  # whole numbers
+
+    def _turn_round(self) -> None:
+        """Note for every row what is made of it."""
+        parents = ints(row for row, children in self.children.items() for _ in children)
+        children = ints(child for children in self.children.values() for child in children)
+        self._above = parents[np.argsort(children, kind="stable")]
+        counts = np.bincount(children, minlength=self.rows)
+        self._above_starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+
+    def _levels(self) -> Ints:
         """Return each row's level: 0 without parts, else one above its highest part. Not recursive: chains are long."""
-        above: dict[int, list[int]] = defaultdict(list)
-        waiting = [0] * self.rows
+        waiting = array("q", bytes(8 * self.rows))
         for row, children in self.children.items():
             waiting[row] = len(children)
-            for child in children:
-                above[child].append(row)
-        level = [0] * self.rows
-        ready = [row for row in range(self.rows) if not waiting[row]]
+        level = array("q", bytes(8 * self.rows))
+        ready = array("q", (row for row in range(self.rows) if not waiting[row]))
         for row in ready:
-            for parent in above[row]:
+            for parent in self.wholes(row):
                 level[parent] = max(level[parent], level[row] + 1)
                 waiting[parent] -= 1
                 if not waiting[parent]:
@@ -126,7 +142,7 @@ class Structure:
         if len(ready) < self.rows:
             stuck = next(row for row in range(self.rows) if waiting[row] and row < len(self.ids))
             raise McredError(f"{self.ids[stuck]} is a part of itself", "mcred check shows each of the places")
-        return level
+        return ints(level)
 
     @staticmethod
     def _by_level(
@@ -156,7 +172,7 @@ class Structure:
         """Return values of the offerings with NaN for the groups behind them."""
         return np.concatenate([floats(values), np.full(self.groups, math.nan)])
 
-    def any_below(self, flags: Sequence[bool]) -> Flags:
+    def any_below(self, flags: Iterable[bool]) -> Flags:
         """Return for every row whether it or anything that it is made of has the flag."""
         found = np.array([*flags, *[False] * self.groups], dtype=bool)
         for choices in self.levels:
@@ -165,7 +181,7 @@ class Structure:
 
     def languages(self) -> list[str | None]:
         """Return each offering's language: its own, else the one that all its parts have in common."""
-        language: list[str | None] = [offering.language for offering in self.offerings] + [None] * self.groups
+        language: list[str | None] = [outline.language for outline in self.outlines] + [None] * self.groups
         for choices in self.levels:
             for row, _, children in choices.groups():
                 parts = {language[child] for child in children}
@@ -182,3 +198,15 @@ def choices_of(rows: Sequence[int], children: Mapping[int, Sequence[int]], take:
         ints(child for row in rows for child in children[row]),
         ints(take[row] for row in rows),
     )
+
+
+def closure(rows: Iterable[int], onward: Callable[[int], Sequence[int]]) -> set[int]:
+    """Return the rows and all that can be reached from them."""
+    found = set(rows)
+    waiting = list(found)
+    while waiting:
+        for row in onward(waiting.pop()):
+            if row not in found:
+                found.add(row)
+                waiting.append(row)
+    return found

@@ -176,7 +176,7 @@ def _paths(subject: Subject, wanted: Callable[[str], bool], words: Words, source
     """Explain shares: the steps of each path, with conditions, last days and sources."""
     rates = {str(unit): rate for unit, rate in subject.comparison.situation.goal.credit_rates.items()}
     paths: list[Path] = [
-        path for path in paths_upward(steps_upward(subject.catalog, rates))[subject.id] if wanted(path.target)
+        path for path in paths_upward(steps_upward(subject.catalog.offerings, rates))[subject.id] if wanted(path.target)
     ]
     paths.sort(key=lambda path: (-path.low, -path.high, path.target))
     rows: list[tuple[str, ...]] = []

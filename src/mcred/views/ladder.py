@@ -40,7 +40,7 @@ class Ladder:
 
 def ladder_report(asked: Ladder, inputs: Mapping[str, Json], words: Words) -> Report:
     """Report what an offering counts toward and what it is made of."""
-    steps = steps_upward(asked.catalog, asked.credit_rates)
+    steps = steps_upward(asked.catalog.offerings, asked.credit_rates)
     onward = routes(steps, asked.id, asked.finish)
     tree, left = rungs(steps, asked.id, asked.finish)
     whole, left_parts = parts(asked.catalog, asked.id)
