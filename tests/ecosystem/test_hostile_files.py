@@ -285,7 +285,12 @@ def test_a_closed_stdout_is_said_and_a_reader_who_leaves_is_none_of_our_business
 INTERRUPTED = """
 import sys, threading, _thread
 from mcred.cli.app import app
-threading.Timer(0.5, _thread.interrupt_main).start()
+
+def listen(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("many.yaml"):
+        threading.Timer(0.2, _thread.interrupt_main).start()
+
+sys.addaudithook(listen)
 app(sys.argv[1:])
 """
 """A process of its own: an interrupt can come while coverage holds its lock, and it is never let go then."""
