@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import signal
 import subprocess
 import sys
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
 from commands import CATALOG, run, start
+from mcred import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.usefixtures("small_catalog")
 
@@ -339,43 +341,125 @@ def test_without_dask_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (result.exit_code, "install mcred[dask]" in result.stderr) == (2, True)
 
 
-@contextlib.contextmanager
-def cluster() -> Iterator[tuple[str, Callable[[], subprocess.Popen[bytes]]]]:
-    """Give the address of a scheduler, and how to start a worker; all are processes of their own."""
-    with contextlib.ExitStack() as stack:
+class Cluster:
+    """A Dask scheduler and its workers, each a process of its own. All end with the block."""
 
-        def dask(*arguments: str) -> subprocess.Popen[bytes]:
-            local = ("--scheduler-file", "scheduler.json", "--no-dashboard", "--host", "127.0.0.1")
-            command = [sys.executable, "-W", "ignore", "-m", "dask", *arguments, *local]
-            child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
-            stack.enter_context(child)
-            stack.callback(child.kill)
-            return child
+    def __init__(self) -> None:
+        self._processes = contextlib.ExitStack()
 
-        dask("scheduler", "--port", "0")
-        wait_for(Path("scheduler.json").exists)
-        address = json.loads(Path("scheduler.json").read_text(encoding="utf-8"))["address"]
-        yield address, lambda: dask("worker", "--no-nanny", "--nthreads", "1")
+    def __enter__(self) -> Self:
+        self.scheduler = self._dask("scheduler", "--port", "0")
+        wait_for(lambda: self._told() is not None)
+        self.address = str(self._told()["address"])
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._processes.close()
+
+    def hire(self, workers: int, **environment: str) -> list[subprocess.Popen[bytes]]:
+        """Start workers, and come back when the scheduler knows them."""
+        distributed = pytest.importorskip("distributed")
+        hired = [self._dask("worker", "--no-nanny", "--nthreads", "1", **environment) for _ in range(workers)]
+        with distributed.Client(self.address, set_as_default=False) as client:
+            wait_for(lambda: len(client.nthreads()) >= workers)
+        return hired
+
+    def _told(self) -> Any:  # noqa: ANN401 - JSON
+        """Return what the scheduler writes about itself; None while the file is not there, or not all of it."""
+        with contextlib.suppress(FileNotFoundError, json.JSONDecodeError):
+            return json.loads(Path("scheduler.json").read_text(encoding="utf-8"))
+        return None
+
+    def _dask(self, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+        local = ("--scheduler-file", "scheduler.json", "--no-dashboard", "--host", "127.0.0.1")
+        child = subprocess.Popen(  # noqa: S603 - our own words
+            [sys.executable, "-W", "ignore", "-m", "dask", *arguments, *local],
+            env={**os.environ, **environment},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._processes.enter_context(child)
+        self._processes.callback(child.kill)
+        return child
+
+
+SPREAD = ("batch", "many.csv", *OFFER, "--out", "spread", "--scheduler")
+
+
+def spread_until(happened: Callable[[], None], address: str) -> Any:  # noqa: ANN401 - (the same)
+    """Serve many learners on a cluster; when some are served, something happens."""
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(run, *SPREAD, address)
+        wait_for(lambda: running.done() or len(list(Path("spread").glob("l*.json"))) > 5)
+        happened()
+        return running.result()
 
 
 @pytest.mark.parametrize("before", [2, 1], ids=["another is there", "the next comes later"])
 def test_a_scheduler_s_workers_do_the_same_and_one_of_them_may_die(before: int) -> None:
     pytest.importorskip("distributed")
-    many(250)
+    many(100)
+    batch("many.csv")
+    with Cluster() as cluster:
+        workers = cluster.hire(before)
+
+        def one_dies() -> None:
+            workers[0].kill()
+            if before == 1:
+                cluster.hire(1)
+
+        result = spread_until(one_dies, cluster.address)
+        assert workers[0].wait() == -signal.SIGKILL
+    assert (result.exit_code, result.stderr) == (0, "many.csv: id from id, hours from hours, skills from skills\n")
+    assert content("spread") == content()
+
+
+@pytest.mark.parametrize(("lost", "told"), [("scheduler", "the Dask scheduler at {} was"), ("worker", "{} has no")])
+def test_what_was_done_before_a_cluster_was_lost_is_kept(lost: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("mcred.cli.spreading._WHILE", 0.1)
+    many(100)
     batch("many.csv")
     whole = content()
-    with cluster() as (address, hire):
-        workers = [hire() for _ in range(before)]
-
-        def kill_one() -> None:
-            wait_for(lambda: len(list(Path("spread").glob("l*.json"))) > 5)
-            workers[0].kill()
-            hire()
-
-        killer = threading.Thread(target=kill_one)
-        killer.start()
-        result = run("batch", "many.csv", *OFFER, "--out", "spread", "--scheduler", address)
-        killer.join()
-        assert workers[0].wait(timeout=60) == -signal.SIGKILL
-    assert result.exit_code == 0, result.stderr
+    with Cluster() as cluster:
+        (worker,) = cluster.hire(1)
+        child = {"scheduler": cluster.scheduler, "worker": worker}[lost]
+        result = spread_until(child.kill, cluster.address)
+    assert (result.exit_code, told.format(cluster.address) in result.stderr) == (2, True)
+    assert "Traceback" not in result.stderr
+    done = content("spread")
+    assert "summary.json" not in done
+    assert all(whole[name] == text for name, text in done.items() if not name.startswith("."))
+    again = run("batch", "many.csv", *OFFER, "--out", "spread")
+    assert (again.exit_code, " of 100 were done before" in again.stderr) == (0, True)
     assert content("spread") == whole
+
+
+def test_a_cluster_that_cannot_work_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")  # one worker that ends is enough
+    many(2)
+
+    def refusal() -> str:
+        result = run(*SPREAD, cluster.address)
+        assert result.exit_code == 2
+        return str(result.stderr)
+
+    def hire_with(text: str) -> None:
+        """Hire a worker to whom this is mcred."""
+        Path("other").mkdir(exist_ok=True)
+        Path("other/mcred.py").write_text(text, encoding="utf-8")
+        cluster.hire(1, PYTHONPATH="other", PYTHONDONTWRITEBYTECODE="1")
+
+    with Cluster() as cluster:
+        with monkeypatch.context() as patch:
+            patch.setattr("mcred.cli.spreading._WHILE", 0.1)
+            assert f"{cluster.address} has no worker" in refusal()
+        with monkeypatch.context() as patch:
+            patch.setattr("mcred.__version__", "0.0.7")
+            assert f"the scheduler: mcred 0.0.7 is needed, found: {__version__}" in refusal()
+        hire_with(f'__version__ = "{__version__}"')
+        assert f"{cluster.address}: workers ended, one after another" in refusal()
+        hire_with("raise ImportError('there is no mcred')")
+        assert f"mcred {__version__} is needed, found: there is no mcred" in refusal()
+    assert list(content("spread")) == [".mcred-batch.jsonl"]

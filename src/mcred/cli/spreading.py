@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import logging
+import pickle
+import queue
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from mcred import __version__
 from mcred.findings import McredError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from distributed import Client, Future
 
     from mcred.cli.desk import Desk, Job, Served
 
+T = TypeVar("T")
+
 _PATIENCE = 10
 """Seconds to wait for a scheduler."""
-_TRIES = 4
-"""How often a task is done whose result is lost. Dask itself gives up on one that ends as many workers."""
+_WHILE = 20
+"""Seconds after which a look is taken whether there are workers."""
+_WHILES = 3
+"""How often there may be none: a cluster may start them when there is work."""
+_KEPT = "what is done is kept, and the same command goes on from there"
 
 
 def on_threads(desk: Desk, tasks: Sequence[Sequence[Job]], workers: int) -> Iterator[Sequence[Served]]:
@@ -39,56 +48,108 @@ def on_threads(desk: Desk, tasks: Sequence[Sequence[Job]], workers: int) -> Iter
 
 
 def on_scheduler(desk: Desk, tasks: Sequence[Sequence[Job]], address: str) -> Iterator[Sequence[Served]]:
-    """Yield what comes of each task on the workers of a Dask scheduler, which need this version of mcred.
+    """Yield what comes of each task on the workers of a Dask scheduler, which all need this version of mcred.
 
     What a lost worker had is done again by another. Raises UsageError where Dask is not installed or no scheduler
-    answers, and McredError where no worker is left.
+    answers, and McredError where there is no worker for a while, where a task ends all workers that take it, where the
+    scheduler is lost, and where mcred is missing or of another version.
     """
     try:
-        from distributed import CancelledError, Client, KilledWorker
-        from distributed import as_completed as completed
+        from distributed import CancelledError, KilledWorker
+        from distributed.comm import CommClosedError
     except ImportError as error:
         raise UsageError("--scheduler needs Dask", "install mcred[dask]; or leave --scheduler out") from error
+    with _connected(address) as client:
+        try:
+            _look_for_mcred(client)
+            yield from _results(client, desk, tasks)
+        except TimeoutError as error:
+            raise McredError(f"{address} has no worker", f"dask worker {address} starts one; {_KEPT}") from error
+        except KilledWorker as error:
+            raise McredError(f"{address}: workers ended, one after another", f"read what they say; {_KEPT}") from error
+        except (CancelledError, CommClosedError) as error:
+            raise McredError(f"the Dask scheduler at {address} was lost", f"start it again; {_KEPT}") from error
+        except ImportError as error:
+            advice = "install mcred there, this version with the same extras"
+            raise McredError(f"{address} cannot work: {error}", advice) from error
+
+
+def _connected(address: str) -> Client:
+    """Return a client of the scheduler at an address."""
+    from distributed import Client
+    from distributed.comm import get_address_host_port
+
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what is lost is told by us, once
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)
+        get_address_host_port(address)  # looked at first: a client that cannot read its address takes long to end
+        return Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UsageError(f"no Dask scheduler answers at {address}", "start one with: dask scheduler") from error
-    with client:
-        counter = _Counter(client, desk)
+
+
+def _look_for_mcred(client: Client) -> None:
+    """Raise ImportError where the scheduler or a worker has another version of mcred, or none.
+
+    A worker that cannot read a task ends, and takes the next one with it.
+    """
+
+    def version() -> str:  # within another function, so that it is sent as it stands, and can be read without mcred
+        from mcred import __version__ as version
+
+        return version
+
+    _demand("the scheduler", client.run_on_scheduler(version), version())
+    for worker, found in client.run(version, on_error="return").items():
+        if not isinstance(found, OSError):  # else it is being lost
+            _demand(worker, found, version())
+
+
+def _results(client: Client, desk: Desk, tasks: Sequence[Sequence[Job]]) -> Iterator[Sequence[Served]]:
+    """Yield what comes of each task, as soon as it is there. Whoever stops listening stops the work.
+
+    The desk is the result of a task too, on which the others rest: workers take it from one another, and Dask makes it
+    again where all that had it are lost. What is scattered instead would be lost with them.
+    """
+    import dask
+
+    packed = pickle.dumps(desk)
+    with dask.config.set({"distributed.admin.large-graph-warning-threshold": 2 * len(packed)}):
+        there = client.submit(_unpacked, __version__, packed, pure=False)
+    under_way = {client.submit(_served, __version__, there, task, pure=False) for task in tasks}
+    done: queue.SimpleQueue[Future] = queue.SimpleQueue()
+    for future in under_way:
+        future.add_done_callback(done.put)
+    while under_way:
+        future = _patiently(done.get, client)
+        under_way.remove(future)
+        yield _patiently(future.result, client)  # which waits for another worker where the one that had it is lost
+
+
+def _patiently(wait: Callable[..., T], client: Client) -> T:
+    """Return what comes of waiting. Raises TimeoutError where nothing comes and there is no worker all the while."""
+    missing = 0
+    while missing < _WHILES:
         try:
-            under_way = {counter.submit(task): (task, _TRIES) for task in tasks}
-            queue = completed(list(under_way), loop=client.loop)
-            for future in queue:
-                task, tries = under_way.pop(future)
-                try:
-                    served = future.result()
-                except CancelledError:  # it was done, but its result was lost with the worker that had it
-                    if tries == 1:
-                        raise
-                    again = counter.submit(task)
-                    under_way[again] = task, tries - 1
-                    queue.add(again)
-                else:
-                    yield served
-        except (KilledWorker, CancelledError, TimeoutError) as error:
-            raise McredError(
-                f"the workers of {address} were lost", "start some and run again; what is done is kept"
-            ) from error
+            return wait(timeout=_WHILE)
+        except (queue.Empty, TimeoutError):
+            missing = 0 if client.nthreads() else missing + 1
+    raise TimeoutError
 
 
-class _Counter:
-    """Where tasks are handed in. The desk goes to every worker once, and once more where all that had it are lost."""
-
-    def __init__(self, client: Client, desk: Desk) -> None:
-        self._client, self._desk = client, desk
-        self._everywhere = client.scatter(desk, broadcast=True, hash=False)
-
-    def submit(self, task: Sequence[Job]) -> Future:
-        if self._everywhere.status != "finished":
-            self._everywhere = self._client.scatter(self._desk, broadcast=True, hash=False)
-        return self._client.submit(_served, self._everywhere, task, pure=False)
+def _unpacked(version: str, packed: bytes) -> Desk:
+    """Set up the desk on a worker."""
+    _demand("a worker", __version__, version)
+    desk: Desk = pickle.loads(packed)  # noqa: S301 - what Dask itself does with all that it is sent
+    return desk
 
 
-def _served(desk: Desk, jobs: Sequence[Job]) -> list[Served]:
+def _served(version: str, desk: Desk, jobs: Sequence[Job]) -> list[Served]:
     """Serve on a worker."""
+    _demand("a worker", __version__, version)  # it may have come while others were at work
     return list(desk.serve(jobs))
+
+
+def _demand(where: str, found: object, needed: str) -> None:
+    """Raise ImportError where a version is another, which may well serve otherwise, or an error."""
+    if found != needed:
+        raise ImportError(f"{where}: mcred {needed} is needed, found: {found}")
