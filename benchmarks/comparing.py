@@ -1,6 +1,6 @@
 """Measure whole comparisons as catalogs grow: cold, with the catalog kept, and asked before.
 
-`python -m benchmarks.comparing`; with `million` a million offerings too, which takes some minutes and 8 GiB.
+`python -m benchmarks.comparing`; with `million` a million offerings too, which takes some minutes and 3 GiB.
 """
 
 from __future__ import annotations

@@ -10,12 +10,12 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from mcred.model.catalog import Course, Credential
+from mcred.model.catalog import Course, Credential, Program
 from mcred.model.quantity import MONEY_SCALE
 
 if TYPE_CHECKING:
     from mcred.model.catalog import Offering, Price, Recognition, Requirement
-    from mcred.model.quantity import Credits, Range
+    from mcred.model.quantity import Credits
 
 T = TypeVar("T")
 
@@ -83,12 +83,15 @@ class Outliner:
     def outline(self, offering: Offering) -> Outline:
         """Return the outline of an offering."""
         once = self._once
-        teaches = offering.teaches
-        units = offering.units if isinstance(offering, Course) else None
-        credential = offering if isinstance(offering, Credential) else None
+        teaches, type, needs_certificate, units = offering.teaches, None, False, None
+        if isinstance(offering, Credential):
+            type, needs_certificate = offering.type, offering.needs_certificate
+        elif isinstance(offering, Course):
+            units = offering.units
+        needed = (one if isinstance(one, str) else SkillAt(one.skill, one.level) for one in offering.prerequisites)
         return Outline(
             id=offering.id,
-            type=once(credential.type) if credential else None,
+            type=once(type),
             minutes=once(_minutes(offering)),
             weeks=_session_weeks(offering),
             platform=once(offering.platform),
@@ -96,16 +99,14 @@ class Outliner:
             language=once(offering.language),
             teaches=None if teaches is None else tuple([once(SkillAt(one.skill, one.level)) for one in teaches]),
             teaches_more=bool(offering.skill_names),
-            prerequisites=tuple(
-                [one if isinstance(one, str) else once(SkillAt(one.skill, one.level)) for one in offering.prerequisites]
-            ),
+            prerequisites=tuple(needed) if offering.prerequisites else (),
             prices=tuple([once(terms_of(one)) for one in offering.prices]),
             credits=once(offering.credits),
             requirement=offering.requirement,
             granted=offering.granted,
             counts_toward=offering.counts_toward,
             unit_badges=None if units is None else tuple([one.needs_certificate for one in units if one.milestone]),
-            needs_certificate=credential is not None and credential.needs_certificate,
+            needs_certificate=needs_certificate,
         )
 
     def _once(self, value: T) -> T:
@@ -137,14 +138,14 @@ def terms_of(price: Price) -> PriceTerms:
 
 def _session_weeks(offering: Offering) -> float:
     """Return the weeks of a session, NaN for what is taken at one's own pace."""
-    pace = getattr(offering, "pace", None)
-    weeks = getattr(offering, "weeks", None)
-    return float(weeks) if weeks is not None and pace != "self_paced" else math.nan
+    if not isinstance(offering, Course | Program) or offering.weeks is None or offering.pace == "self_paced":
+        return math.nan
+    return float(offering.weeks)
 
 
 def _minutes(offering: Offering) -> tuple[float, float]:
     """Return the stated hours in whole minutes; of a course that states none, those of its units if all do."""
-    hours: list[Range | None] = [offering.hours]
+    hours = [offering.hours]
     if offering.hours is None and isinstance(offering, Course) and offering.units:
         hours = [unit.hours for unit in offering.units]
     known = [span for span in hours if span is not None]

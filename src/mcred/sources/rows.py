@@ -76,9 +76,9 @@ class Rows(MutableMapping[str, Entry[Any]]):
         entries = self._entries
         if not self._numbers:
             return {id: self[id].noun for id in sorted(entries)}
-        rows = {
-            id: found if isinstance(found := entries[id], int) else self._write(found.noun) for id in sorted(entries)
-        }
+        # Copied into one piece: each would keep alone the memory round it that reading took, when the rest is let go.
+        ids = "\0".join(sorted(entries)).split("\0")
+        rows = {id: found if isinstance(found := entries[id], int) else self._write(found.noun) for id in ids}
         return self._book.offerings(rows, {id: self._outlines[row] for id, row in rows.items()})
 
     def _write(self, offering: Course | Program | Credential) -> int:
