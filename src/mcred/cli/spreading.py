@@ -31,6 +31,10 @@ _WHILES = 3
 _KEPT = "what is done is kept, and the same command goes on from there"
 
 
+class _NoWorkerError(Exception):
+    """For a while nobody was there to work."""
+
+
 def on_threads(desk: Desk, tasks: Sequence[Sequence[Job]], workers: int) -> Iterator[Sequence[Served]]:
     """Yield what comes of each task, as soon as it is there. Whoever stops listening stops the work."""
     stop = threading.Event()
@@ -56,22 +60,24 @@ def on_scheduler(desk: Desk, tasks: Sequence[Sequence[Job]], address: str) -> It
     """
     try:
         from distributed import CancelledError, KilledWorker
-        from distributed.comm import CommClosedError
     except ImportError as error:
         raise UsageError("--scheduler needs Dask", "install mcred[dask]; or leave --scheduler out") from error
     with _connected(address) as client:
         try:
             _look_for_mcred(client)
             yield from _results(client, desk, tasks)
-        except TimeoutError as error:
+        except _NoWorkerError as error:
             raise McredError(f"{address} has no worker", f"dask worker {address} starts one; {_KEPT}") from error
         except KilledWorker as error:
             raise McredError(f"{address}: workers ended, one after another", f"read what they say; {_KEPT}") from error
-        except (CancelledError, CommClosedError) as error:
-            raise McredError(f"the Dask scheduler at {address} was lost", f"start it again; {_KEPT}") from error
         except ImportError as error:
             advice = "install mcred there, this version with the same extras"
             raise McredError(f"{address} cannot work: {error}", advice) from error
+        except Exception as error:
+            # A client that has lost its scheduler raises what comes, AttributeError among others.
+            if client.status == "running" and not isinstance(error, CancelledError | OSError):
+                raise
+            raise McredError(f"the Dask scheduler at {address} was lost", f"start it again; {_KEPT}") from error
 
 
 def _connected(address: str) -> Client:
@@ -126,14 +132,14 @@ def _results(client: Client, desk: Desk, tasks: Sequence[Sequence[Job]]) -> Iter
 
 
 def _patiently(wait: Callable[..., T], client: Client) -> T:
-    """Return what comes of waiting. Raises TimeoutError where nothing comes and there is no worker all the while."""
+    """Return what comes of waiting. Raises _NoWorkerError where nothing comes and there is no worker all the while."""
     missing = 0
     while missing < _WHILES:
         try:
             return wait(timeout=_WHILE)
         except (queue.Empty, TimeoutError):
             missing = 0 if client.nthreads() else missing + 1
-    raise TimeoutError
+    raise _NoWorkerError
 
 
 def _unpacked(version: str, packed: bytes) -> Desk:
