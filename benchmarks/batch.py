@@ -66,7 +66,16 @@ def serve(columns: Columns, catalog: Catalog, wanted: Sequence[Goal], workers: i
     """Write the files' text of all learners on so many threads, and return how many bytes they have."""
     desk = Desk(Offer(columns, {}, AS_OF), catalog, "json", TOP, "en")
     jobs = [
-        Job(number, {"id": f"{number}", "name": None}, goal, NO_RATES, {}, f"{number}.json", "")
+        Job(
+            number,
+            {"id": f"{number}", "name": None},
+            goal,
+            NO_RATES,
+            {},
+            f"{number}.json",
+            "",
+            ("", "", "", profile_of(goal)),
+        )
         for number, goal in enumerate(wanted)
     ]
     tasks = [
