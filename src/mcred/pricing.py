@@ -279,10 +279,13 @@ class _Evaluation:
     def _select(self, choices: Choices, *keys: Floats) -> Flags:
         """Choose for each row the children that are best by the first key, then the next, then their order."""
         parents, children = choices.parents, choices.children
-        order = np.lexsort((children, *(key[children] for key in reversed(keys)), parents))
-        rank = np.empty(len(children), np.int64)
-        rank[order] = np.arange(len(children)) - choices.starts[parents[order]]
-        return rank < choices.take[parents]
+        selected = np.ones(len(children), dtype=bool)
+        # Most rows take all their children, and only the others need them sorted.
+        some = np.flatnonzero((choices.take < np.diff(choices.starts))[parents])
+        order = some[np.lexsort((children[some], *(key[children[some]] for key in reversed(keys)), parents[some]))]
+        # Sorted row by row, the children of a row stand where they stood together.
+        selected[order] = some - choices.starts[parents[some]] < choices.take[parents[some]]
+        return selected
 
     def _measure(self, choices: Choices, selected: Flags) -> None:
         """Set the minutes of rows with parts: their own statement, or the sum where a session or a held part counts."""
@@ -358,11 +361,16 @@ class _Evaluation:
             held, np.full(len(held), HELD), np.full(len(held), -1), Interval(free, free), Interval(free, free)
         )
         routes = _joined([owned, routes, unpriced])
-        order = np.lexsort((routes.form, routes.cost.low, routes.cost.high, routes.row))  # stable: then their position
-        first = order[np.flatnonzero(np.diff(routes.row[order], prepend=-1))]
-        best = routes.row[first]
-        self.cost.low[best], self.cost.high[best] = routes.cost.low[first], routes.cost.high[first]
-        self.chosen[best] = sum(len(done.row) for done in self.done) + first
+        left = np.arange(len(routes.row))
+        for key in (routes.cost.high, routes.cost.low, routes.form):  # one key after the other, instead of sorting all
+            least = np.full(self.columns.rows, math.inf)
+            np.minimum.at(least, routes.row[left], key[left])
+            left = left[key[left] == least[routes.row[left]]]
+        first = np.empty(self.columns.rows, np.int64)
+        first[routes.row[left][::-1]] = left[::-1]  # of equals the first, which is written last
+        first = first[rows]
+        self.cost.low[rows], self.cost.high[rows] = routes.cost.low[first], routes.cost.high[first]
+        self.chosen[rows] = sum(len(done.row) for done in self.done) + first
         rival = np.isinf(routes.cost.high) & (routes.cost.low < self.cost.high[routes.row])
         rival &= np.isfinite(self.cost.high[routes.row])
         self.perhaps_cheaper[routes.row[rival]] = True

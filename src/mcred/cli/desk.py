@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mcred.findings import McredError
 from mcred.render.formats import FORMATS, Style
 from mcred.views.batch import Fault, Outcome, outcome_of
-from mcred.views.shortlist import shortlist_report
+from mcred.views.shortlist import ShortlistReports
 from mcred.views.wording import Words
 
 if TYPE_CHECKING:
@@ -71,12 +71,13 @@ class Desk:
         ground = self.offer.ground(jobs[0].goal, jobs[0].rates)
         format, style = FORMATS[self.format], Style(plain=True)
         words = None if format.data_alone else Words(self.locale)
+        reports = ShortlistReports(ground, self.catalog, words)
         for job, shortlist in zip(jobs, ground.shortlists([job.goal for job in jobs], self.top), strict=True):
             if isinstance(shortlist, McredError):
                 fault = Fault(message=shortlist.message, help=shortlist.help or None)
                 yield Served(job.number, faults=(fault,))
                 continue
-            report = shortlist_report(shortlist, self.catalog, job.learner, job.inputs, words)
+            report = reports.report(shortlist, job.learner, job.inputs)
             text = format.render(report, style)
             hashed = hashlib.sha256(text.encode()).hexdigest()
             yield Served(job.number, text, outcome_of(report.data, job.file, job.key, hashed))

@@ -10,7 +10,7 @@ from mcred.report import Cell, Column, Facts, Notes, Table
 from mcred.scoring.criteria import destinations
 from mcred.stacking import paths_upward, steps_upward
 from mcred.views.figures import route_words
-from mcred.views.ranking import cost_data, interval_data
+from mcred.views.ranking_data import cost_data, interval_data
 from mcred.views.wording import UNKNOWN, Sources, Words, number, price_words
 
 if TYPE_CHECKING:

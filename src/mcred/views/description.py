@@ -8,7 +8,7 @@ from mcred.model.catalog import LEVEL_NAMES, RUBRIC, Course, Credential, Plan, R
 from mcred.report import SCHEMA_VERSION, Cell, Column, Facts, Notes, Report, Table
 from mcred.views.figures import route_words
 from mcred.views.notes import notes_on
-from mcred.views.ranking import cost_data
+from mcred.views.ranking_data import cost_data
 from mcred.views.wording import UNKNOWN, Sources, Words, credit_words, language_words, price_words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from mcred.model.quantity import MONEY_SCALE
 from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Report, Table
 from mcred.scoring.sensitivity import pair_flips
 from mcred.views.explanation import figure_words
-from mcred.views.ranking import interval_data
+from mcred.views.ranking_data import interval_data
 from mcred.views.wording import Words, exact
 
 if TYPE_CHECKING:

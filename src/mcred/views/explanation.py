@@ -8,7 +8,8 @@ from mcred.report import SCHEMA_VERSION, Cell, Column, Facts, Notes, Report, Tab
 from mcred.views.derivations import DERIVATIONS
 from mcred.views.notes import notes_on
 from mcred.views.peers import Peers
-from mcred.views.ranking import interval_data, reason
+from mcred.views.ranking import reason
+from mcred.views.ranking_data import interval_data
 from mcred.views.wording import UNKNOWN, Sources, Words
 
 if TYPE_CHECKING:

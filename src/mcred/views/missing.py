@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mcred.views.ranking import interval_data
+from mcred.views.ranking_data import interval_data
 from mcred.views.wording import CREDIT_WORDS, Words, credit_words
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from mcred.report import SCHEMA_VERSION, Cell, Column, Notes, Report, Table
 from mcred.views.advice import progress_notes
 from mcred.views.holdings import held_tables, holding_data, kind_of, type_of, unmatched_data, unmatched_tables
 from mcred.views.missing import credits_left, missing_sentence, outline, part_data, percent, title_of
-from mcred.views.ranking import interval_data
+from mcred.views.ranking_data import interval_data
 from mcred.views.wording import CREDIT_WORDS, Words, counted, exact, number
 
 if TYPE_CHECKING:

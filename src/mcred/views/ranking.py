@@ -15,8 +15,9 @@ from mcred.views.certainty import Certainty, certainty_data, certainty_notes, ro
 from mcred.views.figures import figures
 from mcred.views.notes import notes_on
 from mcred.views.peers import Peers
+from mcred.views.ranking_data import criterion_data, facts_of, offering_data
 from mcred.views.subject import Subject
-from mcred.views.wording import Words, counted, exact, join, language_words, number
+from mcred.views.wording import Words, counted, join, language_words, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from mcred.model.columns import Flags, Ints
     from mcred.report import Block, Json
     from mcred.scoring.limits import Verdict
-    from mcred.scoring.ranking import Comparison, Measured
+    from mcred.scoring.ranking import Comparison
     from mcred.views.figures import Figure
     from mcred.views.notes import Note
 
@@ -70,7 +71,7 @@ def ranking_report(
             "inactive_criteria": comparison.inactive,
             "offerings": [
                 {
-                    **offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]),
+                    **offering_data(one, ranks[one.row], facts_of(one, notes[one.row])),
                     "robustness": row_data(certainty, one.row) if certainty else None,
                     "among_peers": standing.data() if (standing := standings.get(one.row)) else None,
                 }
@@ -231,82 +232,6 @@ def mind(notes: Mapping[int, Sequence[Note]], ranks: Mapping[int, int]) -> tuple
                 sharing.append(str(ranks[row]))
     items = tuple(f"{group}: {', '.join(sharing)}" for group, sharing in groups.items())
     return (Notes("Mind (by rank)", items),) if items else ()
-
-
-def criterion_data(one: Measured) -> Json:
-    """Return a criterion with its weight and its value function."""
-    return {
-        "name": one.criterion.name,
-        "unit": one.criterion.unit,
-        "branch": one.criterion.branch,
-        "weight": one.weight,
-        "formula": one.criterion.formula,
-        "value_function": [[place, value] for place, value in one.knots],
-    }
-
-
-def offering_data(subject: Subject, rank: int, notes: Sequence[str]) -> dict[str, Json]:
-    """Return an offering with all figures that its score is made of."""
-    comparison, row = subject.comparison, subject.row
-    score = comparison.score
-    return {
-        "id": subject.id,
-        "kind": subject.offering.kind,
-        "title": subject.offering.title,
-        "platform": subject.offering.platform,
-        "provider": subject.offering.awarded_by,
-        "credential_type": subject.credential_type,
-        "rank": rank,
-        "cost": cost_data(subject),
-        "weeks": interval_data(*(float(bound[row]) for bound in comparison.situation.weeks)),
-        "criteria": {one.criterion.name: _measured_data(one, row) for one in comparison.measured},
-        "score": {
-            "low": float(score.low[row]),
-            "middle": float(score.low[row] + score.high[row]) / 2,
-            "high": float(score.high[row]),
-            "known_weight": float(comparison.known_weight[row]),
-        },
-        "notes": list(notes),
-    }
-
-
-def cost_data(subject: Subject, route: int | None = None) -> dict[str, Json]:
-    """Return what an offering costs by a way to pay, the chosen one unless said."""
-    chosen = subject.route if route is None else route
-    cost = subject.comparison.situation.pricing.routes.cost
-    low, high = float(cost.low[chosen]), float(cost.high[chosen])
-    billed = subject.billed(chosen)
-    return {
-        "amount": exact(low) if low == high else None,
-        "currency": subject.currency,
-        "low": exact(low),
-        "high": exact(high),
-        "route": subject.route_name(chosen),
-        "billed": {**interval_data(billed[0], billed[1]), "per": billed[2]} if billed else None,
-    }
-
-
-def interval_data(low: float, high: float) -> dict[str, Json]:
-    """Return both ends of an interval, null for an end that is not bounded."""
-    return {"low": number(low), "high": number(high)}
-
-
-def _measured_data(one: Measured, row: int) -> Json:
-    low, high = float(one.raw.low[row]), float(one.raw.high[row])
-    raw_low, raw_high = (
-        (exact(low * MONEY_SCALE), exact(high * MONEY_SCALE))
-        if one.criterion.unit == "money"
-        else (number(low), number(high))
-    )
-    return {
-        "raw": raw_low if low == high else None,
-        "raw_low": raw_low,
-        "raw_high": raw_high,
-        "unit": one.criterion.unit,
-        "value": interval_data(float(one.value.low[row]), float(one.value.high[row])),
-        "weight": one.weight,
-        "contribution": interval_data(*one.points(row)),
-    }
 
 
 def _ruled_out_data(subject: Subject) -> Json:

@@ -1,4 +1,4 @@
-"""The report on one learner of many: as `mcred compare` reports, but for the best offerings alone."""
+"""The reports on learners of many: as `mcred compare` reports, but for the best offerings alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from mcred.report import SCHEMA_VERSION, Notes, Report, Table
 from mcred.views.figures import figures
 from mcred.views.notes import notes_on
-from mcred.views.ranking import criterion_data, mind, offering_data, run_notes
+from mcred.views.ranking import mind, run_notes
+from mcred.views.ranking_data import criterion_data, facts_of, offering_data
 from mcred.views.subject import Subject
 from mcred.views.wording import Words, counted
 
@@ -16,43 +17,54 @@ if TYPE_CHECKING:
 
     from mcred.model.catalog import Catalog
     from mcred.report import Block, Json
-    from mcred.scoring.learners.shortlist import Shortlist
+    from mcred.scoring.learners.shortlist import Ground, Shortlist
     from mcred.scoring.ranking import Comparison
     from mcred.views.notes import Note
+    from mcred.views.ranking_data import Facts
 
 _LEFT_OUT: Final = frozenset({"first", "undominated", "peers"})
 """Columns of a ranking that rest on holding all offerings against one another."""
 
 
-def shortlist_report(
-    shortlist: Shortlist,
-    catalog: Catalog,
-    learner: Mapping[str, Json],
-    inputs: Mapping[str, Json],
-    words: Words | None,
-) -> Report:
-    """Report a shortlist. `learner` is who it is for: an id, and a name that may be null.
+class ShortlistReports:
+    """The reports on the learners of a ground. What is told alike of an offering is gathered for the first of them."""
 
-    Without `words` there are no blocks: for many learners they take longer to word than the best to find.
-    """
-    comparison, ground = shortlist.comparison(), shortlist.ground
-    ranks = {int(row): place for place, row in enumerate(comparison.ranked, start=1)}
-    subjects = [Subject(comparison, catalog, row) for row in ranks]
-    notes = {subject.row: notes_on(subject) for subject in subjects}
-    data: dict[str, Json] = {
-        "schema_version": SCHEMA_VERSION,
-        "learner": learner,
-        "inputs": inputs,
-        "weighting": comparison.weighting,
-        "ordering": comparison.ordering,
-        "criteria": [criterion_data(one) for one in comparison.measured],
-        "inactive_criteria": comparison.inactive,
-        "counts": {"ranked": len(ground.rows), "ruled_out": len(ground.ruled_out), "limits": ground.failing},
-        "offerings": [offering_data(one, ranks[one.row], [note.text for note in notes[one.row]]) for one in subjects],
-        "notes": run_notes(comparison, Words()),
-    }
-    title = f"{learner['name'] or learner['id']}"
-    return Report(title, data, _blocks(shortlist, comparison, subjects, notes, words) if words else ())
+    def __init__(self, ground: Ground, catalog: Catalog, words: Words | None) -> None:
+        """Take what the learners have in common.
+
+        Without `words` there are no blocks: for many learners they take longer to word than the best to find.
+        """
+        self._ground, self._catalog, self._words = ground, catalog, words
+        self._known: dict[tuple[int, tuple[str, ...]], Facts] = {}
+
+    def report(self, shortlist: Shortlist, learner: Mapping[str, Json], inputs: Mapping[str, Json]) -> Report:
+        """Report a shortlist. `learner` is who it is for: an id, and a name that may be null."""
+        comparison, ground = shortlist.comparison(), self._ground
+        subjects = [Subject(comparison, self._catalog, row) for row in comparison.ranked.tolist()]
+        facts = {subject.row: self._facts(subject) for subject in subjects}
+        data: dict[str, Json] = {
+            "schema_version": SCHEMA_VERSION,
+            "learner": learner,
+            "inputs": inputs,
+            "weighting": comparison.weighting,
+            "ordering": comparison.ordering,
+            "criteria": [criterion_data(one) for one in comparison.measured],
+            "inactive_criteria": comparison.inactive,
+            "counts": {"ranked": len(ground.rows), "ruled_out": len(ground.ruled_out), "limits": ground.failing},
+            "offerings": [offering_data(one, rank, facts[one.row]) for rank, one in enumerate(subjects, start=1)],
+            "notes": run_notes(comparison, Words()),
+        }
+        notes = {row: one.notes for row, one in facts.items()}
+        blocks = _blocks(shortlist, comparison, subjects, notes, self._words) if self._words else ()
+        return Report(f"{learner['name'] or learner['id']}", data, blocks)
+
+    def _facts(self, subject: Subject) -> Facts:
+        # Which criteria have a weight decides what is noted.
+        key = subject.row, tuple(one.criterion.name for one in subject.comparison.measured)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = facts_of(subject, notes_on(subject))
+        return known
 
 
 def _blocks(
