@@ -167,6 +167,15 @@ def test_what_is_wrong_is_told_as_of_objects(tmp_path: Path, line: str, message:
     assert found == load_all([path])[0].findings
 
 
+def test_a_file_whose_references_all_lead_nowhere_is_not_told_of_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "y.yaml").write_text(MIXED, encoding="utf-8")
+    write(tmp_path, "a.jsonl", *(course(f"c{n}", provider="no") for n in range(1100)))
+    messages = [message for _, message, _, _ in told(load_catalog([tmp_path]).findings)]
+    assert messages.count("there is no provider no") == 1001
+    assert messages.count("what other lines refer to is not looked at") == 1
+    assert "there is no platform open" in messages
+
+
 def test_a_cycle_is_told_with_its_steps(tmp_path: Path) -> None:
     lines = [course(id, prerequisites=[needed]) for id, needed in ("ab", "bc", "ca", "da")]
     path = write(tmp_path, "a.jsonl", HEAD, *lines)

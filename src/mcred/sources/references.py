@@ -10,6 +10,7 @@ from mcred.findings import Finding, Severity
 from mcred.model.catalog import Credential, Evidence, Occupation, Offering, Plan, Prerequisite, Requirement
 from mcred.sources.cycles import cycles
 from mcred.sources.hints import Names
+from mcred.sources.lines import MAX_FINDINGS, Line
 from mcred.sources.messages import context
 from mcred.sources.outline import Outline, SkillAt
 from mcred.sources.rules import Rule
@@ -69,12 +70,19 @@ class _Known:
 
 
 def reference_findings(entries: Entries) -> Iterator[Finding]:
-    """Tell of references to nothing, and of cycles."""
+    """Tell of references to nothing, and of cycles. Of lines, which are read again for it, only the first are told."""
     known = _Known({space: (by_id, entries.unusable[space]) for space, by_id in entries.by_space.items()})
+    read_again = 0
     for entry in entries:
+        of_line = isinstance(entry.document, Line)
+        if of_line and read_again > MAX_FINDINGS:
+            continue
         for path, space, id in references(entry.noun):
             if not known.has(space, id):
                 yield entry.finding(Rule.UNKNOWN_ID, f"there is no {_WORDS[space]} {id}", path, known.help(space, id))
+                read_again += of_line
+        if of_line and read_again > MAX_FINDINGS:
+            yield entry.finding(Rule.UNKNOWN_ID, "what other lines refer to is not looked at")
     yield from _cycle_findings(entries.by_space["offerings"])
 
 
