@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sys
 import time
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,19 @@ if __name__ == "__main__":
 import numpy as np
 
 from benchmarks import synthetic
-from mcred.cli.desk import Desk, Job
+from mcred.cli.batching import tasks_of
+from mcred.cli.desk import Desk, Job, Served
+from mcred.cli.forking import CAN_FORK, on_processes
 from mcred.cli.spreading import on_threads
 from mcred.model.goal import CRITERIA_NAMES, Goal
 from mcred.model.quantity import NO_RATES
-from mcred.scoring.learners.sharing import profile_of
+from mcred.scoring.learners.sharing import key_of, profile_of
 from mcred.scoring.learners.shortlist import Offer
 from mcred.scoring.ranking import compare
 from mcred.sources.compile import compile_catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mcred.model.catalog import Catalog
     from mcred.model.columns import Columns
@@ -52,39 +55,33 @@ def goals(distinct: int, learners: int = LEARNERS) -> list[Goal]:
     return sorted(made, key=profile_of)
 
 
-def rank(columns: Columns, wanted: Sequence[Goal]) -> int:
-    """Find the best offerings for all learners, and return how many were ranked."""
-    offer = Offer(columns, {}, AS_OF)
-    ranked = 0
-    for _, group in groupby(wanted, key=profile_of):
-        some = list(group)
-        ranked += sum(1 for _ in offer.ground(some[0], NO_RATES).shortlists(some, TOP))
-    return ranked
+class RankingDesk(Desk):
+    """A desk that finds the best offerings and writes nothing."""
+
+    def serve(self, jobs: Sequence[Job]) -> Iterator[Served]:
+        """Rank for learners."""
+        for _, group in groupby(jobs, key=lambda job: job.alike):
+            some = list(group)
+            ground = self.offer.ground(some[0].goal, NO_RATES)
+            for job, _ in zip(some, ground.shortlists([job.goal for job in some], self.top), strict=True):
+                yield Served(job.number)
 
 
-def serve(columns: Columns, catalog: Catalog, wanted: Sequence[Goal], workers: int) -> int:
-    """Write the files' text of all learners on so many threads, and return how many bytes they have."""
-    desk = Desk(Offer(columns, {}, AS_OF), catalog, "json", TOP, "en")
-    jobs = [
-        Job(
-            number,
-            {"id": f"{number}", "name": None},
-            goal,
-            NO_RATES,
-            {},
-            f"{number}.json",
-            "",
-            ("", "", "", profile_of(goal)),
-        )
-        for number, goal in enumerate(wanted)
-    ]
-    tasks = [
-        some[start : start + 50]
-        for _, group in groupby(jobs, key=lambda job: profile_of(job.goal))
-        if (some := list(group))
-        for start in range(0, len(some), 50)
-    ]
-    return sum(len(served.text) for task in on_threads(desk, tasks, workers) for served in task)
+def serve(kind: type[Desk], columns: Columns, catalog: Catalog, wanted: Sequence[Goal], workers: int) -> int:
+    """Serve all learners on so many processes, and return how many letters their files have."""
+    desk = kind(Offer(columns, {}, AS_OF), catalog, "json", TOP, "en")
+    jobs = [_job(number, goal) for number, goal in enumerate(wanted)]
+    tasks = list(tasks_of(sorted(jobs, key=lambda job: (job.alike, job.number))))
+    if workers > 1 and CAN_FORK:
+        results = on_processes(desk, tasks, workers, lambda: None)
+    else:
+        results = on_threads(desk, tasks, workers)
+    return sum(len(served.text) for task in results for served in task)
+
+
+def _job(number: int, goal: Goal) -> Job:
+    alike = "", "", key_of(goal, "terms"), profile_of(goal)
+    return Job(number, {"id": f"{number}", "name": None}, goal, NO_RATES, {}, f"{number}.json", "", alike)
 
 
 def seconds(work: Callable[[], object], tries: int = 3) -> float:
@@ -116,16 +113,13 @@ def report() -> str:
         f"| work | s | against the bare product ({product:.2f} s) | against one `compare` a learner |",
         "| --- | --- | --- | --- |",
     ]
-    works: list[tuple[str, Callable[[], object]]] = [
-        ("one goal, weights differ: ranking", lambda: rank(columns, alike)),
-        (f"{DISTINCT} goals, weights differ: ranking", lambda: rank(columns, mixed)),
-        ("one goal: ranking and JSON, 1 thread", lambda: serve(columns, catalog, alike, 1)),
-        (f"{DISTINCT} goals: ranking and JSON, 1 thread", lambda: serve(columns, catalog, mixed, 1)),
-        (f"{DISTINCT} goals: ranking and JSON, {WORKERS} threads", lambda: serve(columns, catalog, mixed, WORKERS)),
-    ]
-    for name, work in works:
-        took = seconds(work, tries=2)
-        lines.append(f"| {name} | {took:.2f} | {took / product:.1f} x | {took / (alone * LEARNERS):.4f} x |")
+    goals_by_name = {"one goal, weights differ": alike, f"{DISTINCT} goals, weights differ": mixed}
+    for name, kind in (("ranking", RankingDesk), ("ranking and JSON", Desk)):
+        for what, wanted in goals_by_name.items():
+            for workers, counted in ((1, "1 process"), (WORKERS, f"{WORKERS} processes")):
+                took = seconds(partial(serve, kind, columns, catalog, wanted, workers))
+                against = f"{took / product:.1f} x | {took / (alone * LEARNERS):.4f} x"
+                lines.append(f"| {what}: {name}, {counted} | {took:.2f} | {against} |")
     return "\n".join(lines) + "\n"
 
 

@@ -17,11 +17,16 @@ import pytest
 
 from commands import CATALOG, run, start
 from mcred import __version__
+from mcred.cli.forking import CAN_FORK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.usefixtures("small_catalog")
+pytestmark = [
+    pytest.mark.usefixtures("small_catalog"),
+    # Commands run in this process, which has threads of NumPy's that theirs have not.
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
 
 OFFER = ("--catalog", "catalog.yaml", "--as-of", "2026-11-24")
 CHEAP, DEAR = "weights: {cost: 100}", "weights: {skill_fit: 100}"
@@ -284,6 +289,46 @@ def test_ctrl_c_keeps_what_is_done() -> None:
     assert len(list(Path("out").glob("l*.json"))) > 5
     result = run(*arguments)
     assert (result.exit_code, " of 250 were done before" in result.stderr) == (0, True)
+
+
+@contextlib.contextmanager
+def forked() -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
+    """Give a run at work on two forks of it, and the numbers of these."""
+    if not CAN_FORK or not Path(f"/proc/self/task/{os.getpid()}/children").exists():
+        pytest.skip("this system has no forks, or does not tell whose they are")
+    many(1000)
+    with start("batch", "many.csv", *OFFER, "--out", "out", "--workers", "2") as child:
+        wait_for(lambda: len(list(Path("out").glob("l*.json"))) > 5)
+        told = Path(f"/proc/{child.pid}/task/{child.pid}/children").read_text(encoding="ascii")
+        yield child, [int(number) for number in told.split()]
+
+
+def test_a_fork_that_is_killed_is_told_and_what_is_done_is_kept() -> None:
+    with forked() as (child, forks):
+        os.kill(forks[0], signal.SIGKILL)
+        _, stderr = child.communicate()
+    assert (child.returncode, b"Traceback" in stderr) == (2, False)
+    assert b"a process that served learners was killed" in stderr
+    assert not Path("out/summary.json").exists()
+    result = batch("many.csv")
+    assert (result.exit_code, " of 1000 were done before" in result.stderr) == (0, True)
+
+
+def test_forks_end_with_the_run_that_they_belong_to() -> None:
+    with forked() as (child, forks):
+        child.kill()
+    assert len(forks) == 2
+    wait_for(lambda: not any(Path(f"/proc/{fork}").exists() for fork in forks))
+    assert batch("many.csv").exit_code == 0
+
+
+def test_where_nothing_can_be_forked_threads_do_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    many(40)
+    batch("many.csv", "--workers", "2")
+    whole = content()
+    monkeypatch.setattr("mcred.cli.batching.CAN_FORK", False)
+    batch("many.csv", "--workers", "2", "--force")
+    assert content() == whole
 
 
 def test_two_runs_do_not_work_in_one_folder() -> None:

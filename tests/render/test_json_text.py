@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import TEXTS
 
+from mcred.findings import ExitCode, Severity
 from mcred.render.formats import Style
-from mcred.render.json_text import render
+from mcred.render.json_text import render, written
 from mcred.report import Json, Report
 
 VALUES: st.SearchStrategy[Json] = st.recursive(
@@ -44,6 +45,27 @@ def test_what_cannot_be_seen_is_escaped() -> None:
 def test_read_only_mappings_and_tuples_are_written() -> None:
     data: dict[str, Json] = {"cost": MappingProxyType({"low": 1}), "notes": ("a",)}
     assert json.loads(render(Report("", data), Style())) == {"cost": {"low": 1}, "notes": ["a"]}
+
+
+def test_texts_and_numbers_of_an_enumeration_are_written_as_what_they_are() -> None:
+    data: dict[str, Json] = {"severity": Severity.ERROR, "code": ExitCode.FOUND, "flags": [True, None], "none": {}}
+    assert json.loads(render(Report("", data), Style())) == {
+        "severity": "error",
+        "code": 1,
+        "flags": [True, None],
+        "none": {},
+    }
+
+
+def test_what_json_does_not_have_is_refused() -> None:
+    with pytest.raises(TypeError, match="set has no place in a report's data"):
+        written({"ids": {1}})
+
+
+@given(st.dictionaries(TEXTS, VALUES, max_size=3))
+def test_its_lines_are_those_of_the_standard_library(data: dict[str, Json]) -> None:
+    text = json.dumps(data, indent=2, ensure_ascii=True)
+    assert written(data, only_ascii=True) == text.replace("\x7f", r"\u007f")
 
 
 @pytest.mark.parametrize("number", [math.inf, -math.inf, math.nan])

@@ -189,7 +189,7 @@ class Run:
             rates = {str(unit): rate for unit, rate in some[0].goal.credit_rates.items()}
             offer = Offer(batch.layout.columns(rates), batch.catalog.occupations, batch.as_of)
             desk = Desk(offer, batch.catalog, batch.format, batch.top, batch.locale)
-            tasks = list(_tasks(some))
+            tasks = list(tasks_of(some))
             if batch.scheduler:
                 results = on_scheduler(desk, tasks, batch.scheduler)
             elif CAN_FORK and min(batch.workers, len(tasks)) > 1:
@@ -204,8 +204,8 @@ def _numbered(number: int) -> str:
     return f"learner-{number + 1:04}"
 
 
-def _tasks(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
-    """Cut sorted jobs into tasks of learners who pay alike, and as few as can be who differ in weights alone."""
+def tasks_of(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+    """Cut sorted jobs into tasks of learners who pay alike: each worker finds its own prices, and best but once."""
     for _, paying in groupby(jobs, key=lambda job: job.alike[:3]):
         task: list[Job] = []
         for _, group in groupby(paying, key=lambda job: job.alike):

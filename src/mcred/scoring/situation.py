@@ -138,10 +138,11 @@ class Situation:
         # Skills first in memory: each is worked out by itself, in lines that follow one another.
         low, high = np.empty((2, len(skills.codes), self.n))
         for place, code in enumerate(skills.codes.tolist()):
-            low[place], high[place] = self._reach_of(code)
+            low[place], high[place] = self.reach_of(code)
         return Interval(low.T, high.T)
 
-    def _reach_of(self, skill: int) -> Interval:
+    def reach_of(self, skill: int) -> Interval:
+        """Return the level of one skill, by its code, that each offering leads to; -1 is taught by none."""
         columns = self.columns
         places = np.flatnonzero((columns.taught_skill == skill) & (skill >= 0))
         rows = columns.taught_row[places]

@@ -14,6 +14,7 @@ from mcred.scoring.situation import Situation
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from mcred.model.columns import Interval
     from mcred.model.goal import Goal
     from mcred.pricing import Pricing, Terms
 
@@ -61,6 +62,10 @@ _KEPT: Final = 4
 """Results of a kind that are kept: learners are taken in an order in which those that share follow one another."""
 
 
+_SKILLS_KEPT: Final = 16
+"""Skills whose levels are kept: goals that differ still want many of the same skills."""
+
+
 def key_of(goal: Goal, kind: str) -> str:
     """Return what two goals have in common that share a quantity."""
     parts = READS.get(kind)
@@ -90,13 +95,13 @@ class Memo:
         self._results: dict[str, OrderedDict[Hashable, _Result]] = defaultdict(OrderedDict)
         self._lock = threading.Lock()
 
-    def once(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
+    def once(self, kind: str, key: Hashable, make: Callable[[], T], keep: int = _KEPT) -> T:
         """Return what `make` returns, which is called once for a key as long as the result is kept."""
         with self._lock:
             results = self._results[kind]
             result = results.setdefault(key, _Result())
             results.move_to_end(key)
-            if len(results) > _KEPT:
+            if len(results) > keep:
                 results.popitem(last=False)
         with result.lock:
             if not result.made:
@@ -131,3 +136,12 @@ class SharingSituation(Situation):
         return self.memo.once(
             "pricing", (self.rates.day, key_of(self.goal, "terms")), lambda: super(SharingSituation, self).pricing
         )
+
+    @cached_property
+    def _taken(self) -> tuple[bytes, ...]:
+        return tuple(selected.tobytes() for selected in self.pricing.selected)
+
+    def reach_of(self, skill: int) -> Interval:
+        """The level of a skill, which rests on the parts that are taken and on nothing else of the goal."""
+        key = skill, self._taken
+        return self.memo.once("reach", key, lambda: super(SharingSituation, self).reach_of(skill), _SKILLS_KEPT)

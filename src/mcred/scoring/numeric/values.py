@@ -32,6 +32,8 @@ def piecewise_linear(x: ArrayLike, knots: Sequence[tuple[float, float]]) -> Floa
     figures = np.asarray(x, np.float64)
     if np.isnan(figures).any():
         raise ValueError("NaN has no value: give the interval of what is possible")
+    if (places == values).all():
+        return np.clip(figures, places[0], places[-1])  # percentages, as most criteria are, are values already
     interpolated: Floats = np.interp(figures, places, values)
     return interpolated
 
