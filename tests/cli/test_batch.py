@@ -20,7 +20,7 @@ from mcred import __version__
 from mcred.cli.forking import CAN_FORK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 pytestmark = [
     pytest.mark.usefixtures("small_catalog"),
