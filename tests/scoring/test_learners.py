@@ -243,7 +243,7 @@ def test_few_results_are_kept() -> None:
 
 def test_learners_at_another_pace_share_the_levels_of_a_skill(offered: Catalog) -> None:
     offer = Offer(compile_catalog(offered), offered.occupations, AS_OF)
-    slow, fast = (offer.ground(changed(("learner.hours_per_week", hours)), RATES).situation for hours in (1, 20))
+    slow, fast = (offer.ground(changed(("learner.hours_per_week", hours)), RATES).situation for hours in (5, 6))
     x = offer.columns.skills["x"]
     assert slow.reach_of(x) is fast.reach_of(x)
     assert slow.pricing is not fast.pricing
