@@ -10,6 +10,8 @@ from math import inf, isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from hypothesis import settings
+
 from mcred.model.catalog import Catalog, CatalogFile, Course, Credential, Program
 from mcred.model.quantity import MONEY_SCALE, NO_RATES, Rates
 from mcred.scoring.ranking import Comparison, Order, compare
@@ -25,6 +27,11 @@ Cost: TypeAlias = "tuple[Decimal | float, Decimal | float]"
 
 AS_OF = date(2026, 11, 24)
 """The day of every test that does not care which day it is."""
+
+
+def times(usual: float) -> int:
+    """Return so many times the usual number of examples, the profile's."""
+    return round(usual * settings.default.max_examples)
 
 
 def catalog(*texts: str) -> Catalog:

@@ -20,6 +20,8 @@ settings.register_profile("mcred", deadline=None, derandomize=True)
 settings.register_profile(
     "fuzz", deadline=None, max_examples=20_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
+# For a second run within one, which is to see all lines and not all examples again.
+settings.register_profile("brief", settings.get_profile("mcred"), max_examples=20)
 settings.load_profile("mcred")
 
 _SPEAKING = ("MCRED_", "FORCE_COLOR", "NO_COLOR", "CLICOLOR", "TERM", "COLUMNS", "LC_", "LANG", "PYTHON")

@@ -7,7 +7,7 @@ from math import inf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build import compared, cost_of, drawn
+from build import compared, cost_of, drawn, times
 from mcred.model.goal import Goal, Learner
 
 PACE = 300  # minutes a week: 5 hours
@@ -137,7 +137,7 @@ def as_data(oracle: Oracle) -> dict[str, object]:
     }
 
 
-@settings(max_examples=200)
+@settings(max_examples=times(2))
 @given(oracles())
 def test_every_cost_is_what_the_plain_recursion_finds(oracle: Oracle) -> None:
     wish = Goal(mcred=1, learner=Learner(hours_per_week=Decimal(5), holds=tuple(oracle.held)))

@@ -17,7 +17,7 @@ from hypothesis import Phase, assume, event, given, settings
 from hypothesis import strategies as st
 from oracle import Answer, Oracle
 
-from build import drawn
+from build import drawn, times
 from mcred.model.goal import Goal
 from mcred.planning.plan import Aim, Change
 from mcred.planning.search import Request
@@ -182,7 +182,7 @@ BY: dict[Aim, Callable[[Answer], tuple[object, ...]]] = {
 }
 
 
-@settings(max_examples=300, phases=PHASES)
+@settings(max_examples=times(3), phases=PHASES)
 @given(cases(), st.sampled_from(sorted(BY)))
 def test_the_cheapest_and_the_fastest_plan_are_those_that_brute_force_finds(case: Case, aim: Aim) -> None:
     data, wish = case
@@ -202,7 +202,7 @@ def value(figure: Fraction, knots: Sequence[tuple[Decimal, Decimal]]) -> Fractio
     return Fraction(knots[-1][1])
 
 
-@settings(max_examples=150, phases=PHASES)
+@settings(max_examples=times(1.5), phases=PHASES)
 @given(cases())
 def test_the_best_score_is_the_one_that_brute_force_finds(case: Case) -> None:
     data, wish = case
@@ -221,7 +221,7 @@ def test_the_best_score_is_the_one_that_brute_force_finds(case: Case) -> None:
         assert plan.score == pytest.approx(float(best))
 
 
-@settings(max_examples=40, phases=PHASES)
+@settings(max_examples=times(0.4), phases=PHASES)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_entries_changes_nothing(case: Case, random: Random) -> None:
     data, wish = case
@@ -231,7 +231,7 @@ def test_the_order_of_entries_changes_nothing(case: Case, random: Random) -> Non
     assert planned(drawn(turned), wish, request) == planned(drawn(data), wish, request)
 
 
-@settings(max_examples=60, phases=PHASES)
+@settings(max_examples=times(0.6), phases=PHASES)
 @given(cases())
 def test_alternatives_are_the_next_best_sets_without_a_part_of_the_better_ones(case: Case) -> None:
     data, wish = case
@@ -247,7 +247,7 @@ def test_alternatives_are_the_next_best_sets_without_a_part_of_the_better_ones(c
     assert [Answer(one.cents, one.minutes, one.ids) for one in plans] == expected
 
 
-@settings(max_examples=60, phases=PHASES)
+@settings(max_examples=times(0.6), phases=PHASES)
 @given(cases())
 def test_every_relaxation_is_a_plan_for_the_goal_so_changed(case: Case) -> None:
     data, wish = case

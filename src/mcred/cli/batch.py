@@ -41,7 +41,7 @@ Files = Annotated[
 ]
 TopRows = Annotated[int, typer.Option("--top", metavar="N", min=1, help="So many offerings a learner.")]
 Workers = Annotated[
-    int | None, typer.Option("--workers", metavar="N", min=1, max=256, help="Threads; one a core unless given.")
+    int | None, typer.Option("--workers", metavar="N", min=1, max=256, help="Processes; one a core unless given.")
 ]
 Scheduler = Annotated[
     str,
