@@ -31,7 +31,7 @@ AS_OF = date(2026, 11, 24)
 
 def times(usual: float) -> int:
     """Return so many times the usual number of examples, the profile's."""
-    return round(usual * settings.default.max_examples)
+    return round(usual * settings().max_examples)
 
 
 def catalog(*texts: str) -> Catalog:
