@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -46,6 +47,18 @@ def found(*arguments: str) -> list[str]:
 def test_a_good_file() -> None:
     result = check(file(GOOD))
     assert (result.exit_code, result.stdout, result.stderr) == (0, "no problems found\n", "")
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz"])
+def test_lines_are_held_against_the_same_rules(suffix: str) -> None:
+    entry = {"id": "a", "title": "A", "prices": [{"kind": "audit", "amount": 0, "as_of": "2024-11-01"}]}
+    text = json.dumps({"kind": "course", **entry}) + "\n"
+    lines = Path(f"a{suffix}")
+    lines.write_bytes(gzip.compress(text.encode()) if suffix.endswith(".gz") else text.encode())
+    file(json.dumps({"mcred": 1, "courses": [entry]}))
+    found, same = (json.loads(check(name, "--format", "json").stdout)["findings"] for name in (str(lines), "a.yaml"))
+    assert [one["rule"] for one in found] == [one["rule"] for one in same] != []
+    assert {one["line"] for one in found} == {1}
 
 
 def test_findings_are_drawn_on_stderr_and_counted_on_stdout() -> None:

@@ -47,8 +47,8 @@ def definition_is_used(material: Material) -> Iterator[Problem]:
         providers: [{id: example-university, name: Example University}]
         courses: [{id: a, title: A}]
     """
-    with_offerings = {id(entry.document) for entry in material.offerings}
-    defined = [one for one in material.entries if type(one.noun) in _SPACES and id(one.document) in with_offerings]
+    with_offerings = {entry.document.file for entry in material.offerings}
+    defined = [one for one in material.entries if type(one.noun) in _SPACES and one.document.file in with_offerings]
     unused = _unused({(_SPACES[type(entry.noun)], entry.noun.id) for entry in defined}, material)
     for entry in defined:
         if (_SPACES[type(entry.noun)], entry.noun.id) in unused:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import weakref
 import zlib
 from contextlib import contextmanager
 from dataclasses import replace
@@ -34,7 +35,6 @@ KINDS: Final = {
     "platform": "platforms",
     "provider": "providers",
     "skill": "skills",
-    "credential_type": "credential_types",
     "occupation": "occupations",
     "plan": "plans",
     "program": "programs",
@@ -42,7 +42,7 @@ KINDS: Final = {
     "credential": "credentials",
     "evidence": "evidence",
 }
-"""What a line may be, and the section of a file in which it would stand."""
+"""What a line may be, and the section of a file in which it would stand; a credential type has a kind of its own."""
 
 MAX_LINE: Final = 1_000_000
 MAX_BYTES: Final = 16 * 1024**3
@@ -55,20 +55,18 @@ MAX_FINDINGS: Final = 1_000
 class Line(Document):
     """One line of a file, read again where somebody asks what stands in it; `section` is where it would stand."""
 
-    def __init__(self, path: pathlib.Path, file: str, number: int, start: int, section: str = "") -> None:
-        """Take the file, under the name that its reader knows too, and the line: its number from 1, where it starts."""
+    def __init__(self, reader: Reader, file: str, number: int, start: int, section: str = "") -> None:
+        """Take the file, under the name that its user knows too, and the line: its number from 1, where it starts."""
         self.file, self.number, self.start, self.section = file, number, start, section
-        self._path = path
+        self._reader = reader
 
     def of_same_file(self, number: int, start: int, section: str) -> Line:
         """Return another line of the file."""
-        return Line(self._path, self.file, number, start, section)
+        return Line(self._reader, self.file, number, start, section)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a document has
         """Read the line at the first question."""
-        with opened(self._path) as file:
-            file.seek(self.start)
-            document, _ = parse(file.readline(MAX_LINE + 1), self.file)
+        document, _ = parse(self._reader.line(self.start), self.file)
         if document is None or name not in document.__dict__:
             raise AttributeError(name)
         self.__dict__.update(document.__dict__)
@@ -79,6 +77,27 @@ class Line(Document):
     def where(self, path: Sequence[str | int], *, key: bool = False) -> Location:
         """Return where the value stands to which `path` leads, in the line."""
         return _moved(super().where(path[2:] if self.section else path, key=key), self.number)
+
+
+class Reader:
+    """A file of lines that are asked for again: it stays open, since going on in a packed one is cheap, going back not.
+
+    It is closed with the last line that knows it.
+    """
+
+    def __init__(self, path: pathlib.Path) -> None:
+        """Take the file; it is opened at the first question."""
+        self._path = path
+        self._file: BinaryIO | gzip.GzipFile | None = None
+
+    def line(self, start: int) -> bytes:
+        """Return the line that starts there. Raises PathError where the file cannot be opened."""
+        if self._file is None:
+            opening = opened(self._path)
+            self._file = opening.__enter__()
+            weakref.finalize(self, opening.__exit__, None, None, None)
+        self._file.seek(start)
+        return self._file.readline(MAX_LINE + 1)
 
 
 @contextmanager
@@ -92,21 +111,22 @@ def add_lines(path: pathlib.Path, name: str, entries: Entries) -> list[Finding]:
     """Add the entries of all lines, and say what is wrong with them. Raises PathError where the file cannot be read."""
     findings: list[Finding] = []
     home: dict[str, str] = {}
+    reader = Reader(path)
     for number, start, content in _lines(path):
         row, wrong = _row(content, name, number)
         findings += wrong
         kind = row.pop("kind", "") if row is not None else None
         if kind == "" and row is not None:
-            read, wrong = entries.add(Line(path, name, number, start), shipped=False)
+            read, wrong = entries.add(Line(reader, name, number, start), shipped=False)
             findings += wrong
             home.update(("platform", entry.noun.id) for entry in read if entry.path == ("platform",))
         elif kind in KINDS and row is not None:
-            line = Line(path, name, number, start, KINDS[kind])
+            line = Line(reader, name, number, start, KINDS[kind])
             findings += entries.add_row(KINDS[kind], row, line, home)
         elif kind is not None:
-            findings.append(_unknown_kind(Line(path, name, number, start), kind))
+            findings.append(_unknown_kind(Line(reader, name, number, start), kind))
         if len(findings) > MAX_FINDINGS:
-            place = Line(path, name, number, start).where(())
+            place = Line(reader, name, number, start).where(())
             findings.append(Finding(Rule.SYNTAX, Severity.ERROR, "the lines below are not looked at", place))
             break
     return findings

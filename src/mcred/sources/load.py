@@ -53,7 +53,8 @@ class SourceFile:
 class Loaded(Generic[T]):
     """What files say, as far as it can be read, and everything that is wrong with them.
 
-    `entries` are what stands in the files that were asked for, each with its place, and `documents` those files.
+    `entries` are what stands in the files that were asked for, each with its place, where all was read to be checked;
+    `documents` are those files, but for files of lines.
     `columns` is the catalog as arrays, where it was kept from another time; then there are no entries and documents.
     """
 
@@ -262,8 +263,9 @@ def _catalog(
     order = {file.source.path: place for place, file in enumerate(used)}
     findings.sort(key=lambda finding: (order[finding.location.file], finding.location.line, finding.location.column))
     documents = tuple(file.document for file in used if file.document and file.asked)
-    asked = {id(document) for document in documents}
-    stands = tuple(entry for entry in entries if id(entry.document) in asked)
+    asked = {file.source.path for file in used if file.asked}
+    # Of rows outlines are there, which say nothing to rules.
+    stands = () if isinstance(offerings, Rows) else tuple(one for one in entries if one.document.file in asked)
     return Loaded(catalog, tuple(findings), tuple(file.source for file in used), stands, documents)
 
 
