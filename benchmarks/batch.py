@@ -16,6 +16,7 @@ if __name__ == "__main__":
 import numpy as np
 
 from benchmarks import synthetic
+from benchmarks.processes import growth, peak
 from mcred.cli.batching import tasks_of
 from mcred.cli.desk import Desk, Job, Served
 from mcred.cli.forking import CAN_FORK, on_processes
@@ -120,6 +121,16 @@ def report() -> str:
                 took = seconds(partial(serve, kind, columns, catalog, wanted, workers))
                 against = f"{took / product:.1f} x | {took / (alone * LEARNERS):.4f} x"
                 lines.append(f"| {what}: {name}, {counted} | {took:.2f} | {against} |")
+    sizes = [LEARNERS // 4, LEARNERS // 2, LEARNERS]
+    for what, wanted in goals_by_name.items():
+        some = [sorted(wanted[:: LEARNERS // size], key=profile_of) for size in sizes]
+        power = growth(sizes, [seconds(partial(serve, Desk, columns, catalog, each, 1)) for each in some])
+        lines += [
+            "",
+            f"{what.capitalize()}: from {sizes[0]} to {LEARNERS:,} learners it grows with the power {power:.2f}",
+        ]
+        lines[-1] += " (1 is linear)."
+    lines += ["", f"At its largest this process, catalog and all, has {peak():,.0f} MiB."]
     return "\n".join(lines) + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -56,6 +57,15 @@ def _spent(command: Sequence[str], environment: Mapping[str, str]) -> Spent:
     if code not in {0, 1}:  # 1: something was found, as it should be
         raise RuntimeError(f"{command} failed")
     return Spent(clock, processor, memory / 1024)
+
+
+def peak() -> float:
+    """Return the MiB of this process at its largest; NaN where the system does not tell."""
+    try:
+        told = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return math.nan
+    return int(told.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def script(name: str) -> str | None:
