@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from commands import write_inputs
+from mcred.sources.document import parse
 from terminal import Terminal, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mcred.findings import Finding
+    from mcred.sources.document import Document
 
 # No deadline: a busy machine is no fault of the code. The same examples every time: `make fuzz` looks for new ones.
 settings.register_profile("mcred", deadline=None, derandomize=True)
@@ -31,6 +36,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--refresh-cases", action="store_true", help="write what tests/cases expects anew; then read the diff"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_files_parsed_once() -> Iterator[None]:
+    """Parse each shipped file once: every catalog stands on some, and half of the time of all tests went there.
+
+    A document is never changed, so that all tests can have the same one.
+    """
+    parse_once = cache(parse)
+
+    def remember(content: bytes, file: str) -> tuple[Document | None, list[Finding]]:
+        return (parse_once if file.startswith("mcred/") else parse)(content, file)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mcred.sources.load.parse", remember)
+        yield
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ class Oracle:
     def __init__(self, catalog: Catalog, goal: Goal, avoid: Ids = frozenset()) -> None:
         self.catalog, self.goal = catalog, goal
         self.below, self.done = cache(self._below), cache(self._done)
+        self.extras, self.single, self.ways = cache(self._extras), cache(self._single), cache(self._ways)
         self.pace = round(60 * goal.learner.hours_per_week)
         self.paid_for = goal.want in {"certificate", "credit"}
         self.granters = {
@@ -123,13 +124,13 @@ class Oracle:
         )
         return Fraction(sum(known)) * (100 + Fraction(rate))
 
-    def extras(self, id: str) -> Fraction | None:
+    def _extras(self, id: str) -> Fraction | None:
         """Return what is paid beside any price: materials, an exam where a certificate is wanted, an upgrade."""
         kinds = {"materials"} | ({"exam"} if self.paid_for else set())
         kinds |= {"credit_upgrade"} if self.goal.want == "credit" else set()
         return self.taxed(id, [price for price in self.catalog.offerings[id].prices if price.kind in kinds])
 
-    def single(self, id: str) -> int | None:
+    def _single(self, id: str) -> int | None:
         """Return the cheapest of an offering's own prices, with what is paid beside, in cents."""
         kinds = {"certificate", "tuition", "bundle"} | ({"audit"} if self.goal.want == "learn" else set())
         beside = self.extras(id)
@@ -145,7 +146,7 @@ class Oracle:
         usable = [one for one in usable if one.amount is not None or one.id in self.goal.learner.subscriptions]
         return [one for one in usable if any(id in self.below(covered) for covered in one.covers)]
 
-    def ways(self, id: str) -> list[str]:
+    def _ways(self, id: str) -> list[str]:
         """Return how a unit can be paid: the offering whose price is paid, or `plan:` and the plan."""
         owners = [
             one

@@ -30,6 +30,8 @@ START = dt.date(2027, 1, 4)
 Data: TypeAlias = "dict[str, Any]"
 Case: TypeAlias = "tuple[Data, Goal]"
 
+pytestmark = pytest.mark.no_cover  # brute force takes twice as long where each line is counted
+
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 """No shrinking: catalogs are small already, and to search for smaller ones would take minutes."""
 

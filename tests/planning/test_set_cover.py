@@ -17,6 +17,8 @@ from mcred.model.goal import Goal
 from mcred.planning.search import Request
 from planned import planned
 
+pytestmark = pytest.mark.no_cover  # what it covers others cover too, and in less time
+
 INSTANCES = Path(__file__).resolve().parents[3] / "shared" / "data" / "scp"
 
 
