@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mcred.scanning.scan import Scanner
-from mcred.sources.load import load_catalog, shipped
+from mcred.sources.files import shipped
+from mcred.sources.load import load_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

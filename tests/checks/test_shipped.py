@@ -4,7 +4,7 @@ from examined import TODAY
 
 from mcred.checks.run import examine
 from mcred.findings import Severity
-from mcred.sources.load import shipped
+from mcred.sources.files import shipped
 
 
 def test_shipped_catalogs_and_goals_have_no_error() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from commands import GOAL, INPUTS, run, start
-from mcred.sources.load import shipped
+from mcred.sources.files import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

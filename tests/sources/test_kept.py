@@ -13,9 +13,10 @@ from mcred.findings import InputError, Severity
 from mcred.sources import kept
 from mcred.sources.arrays import packed, unpacked
 from mcred.sources.compile import compile_catalog
+from mcred.sources.files import shipped
 from mcred.sources.kept import Cache
 from mcred.sources.layout import Layout
-from mcred.sources.load import load_catalog, shipped
+from mcred.sources.load import load_catalog
 from mcred.store import Store
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import pytest
 from mcred.findings import InputError
 from mcred.model.catalog import Catalog
 from mcred.sources.document import PathError
-from mcred.sources.load import VOCABULARY, load_all, load_catalog, load_goal, shipped
+from mcred.sources.files import VOCABULARY, shipped
+from mcred.sources.load import load_all, load_catalog, load_goal
 
 COURSE = "mcred: 1\ncourses: [{id: %s, title: T}]\n"
 GOAL = "mcred: 1\nwant: learn\n"

@@ -14,9 +14,10 @@ import pytest
 from mcred.model.catalog import Catalog, Offering
 from mcred.sources.arrays import packed
 from mcred.sources.compile import compile_catalog
+from mcred.sources.files import shipped
 from mcred.sources.kept import Cache
 from mcred.sources.layout import Layout
-from mcred.sources.load import load_all, load_catalog, shipped
+from mcred.sources.load import load_all, load_catalog
 from mcred.sources.rows import Rows
 from mcred.store import Store
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from mcred.model.catalog import Skill
-from mcred.sources.load import load_catalog, shipped
+from mcred.sources.files import shipped
+from mcred.sources.load import load_catalog
 from mcred.sources.vocabulary import Vocabulary, folded_name
 
 SKILLS = Vocabulary(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from mcred.findings import Finding
     from mcred.sources.document import Document
-    from mcred.sources.load import SourceFile
+    from mcred.sources.files import SourceFile
 
 RULE_MODULES = (
     "facts",

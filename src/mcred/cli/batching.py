@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from mcred.model.catalog import Catalog
     from mcred.model.goal import Goal
     from mcred.report import Json, Report
+    from mcred.sources.files import SourceFile
     from mcred.sources.layout import Layout
-    from mcred.sources.load import SourceFile
     from mcred.views.batch import Fault, Outcome
     from mcred.views.wording import Words
 

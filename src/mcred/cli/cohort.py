@@ -16,7 +16,8 @@ from mcred.findings import McredError, Severity, UsageError
 from mcred.model.goal import Goal
 from mcred.model.quantity import NO_RATES, Rates
 from mcred.sources.document import read_file
-from mcred.sources.load import SourceFile, load_goal, yaml_files
+from mcred.sources.files import SourceFile, yaml_files
+from mcred.sources.load import load_goal
 from mcred.sources.rules import Rule
 from mcred.views.batch import Fault
 

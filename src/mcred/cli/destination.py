@@ -12,8 +12,8 @@ from mcred.cli.inputs import DEFAULT_GOAL
 from mcred.cli.output import write_file
 from mcred.findings import McredError, UsageError
 from mcred.sources.document import read_file
+from mcred.sources.files import shipped
 from mcred.sources.goal_editing import edit_weighting, weighting_of, written_weighting
-from mcred.sources.load import shipped
 
 if TYPE_CHECKING:
     from mcred.cli.inputs import Inputs

@@ -62,7 +62,7 @@ def scope_of(
     baseline: Path | None,
 ) -> Scope:
     """Return what is to be examined; the shipped files unless paths are given. Raises UsageError for unknown rules."""
-    from mcred.sources.load import shipped
+    from mcred.sources.files import shipped
 
     _require_rules([*select, *ignore])
     day = as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()

@@ -20,7 +20,8 @@ from mcred.cli.recall import store
 from mcred.findings import UsageError
 from mcred.model.goal import Goal, SkillTarget
 from mcred.model.quantity import CURRENCIES, NO_RATES, Rates
-from mcred.sources.load import load_catalog, load_goal, shipped
+from mcred.sources.files import shipped
+from mcred.sources.load import load_catalog, load_goal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from mcred.model.catalog import Catalog
     from mcred.model.columns import Columns
     from mcred.report import Json
+    from mcred.sources.files import SourceFile
     from mcred.sources.kept import Cache
     from mcred.sources.layout import Layout
-    from mcred.sources.load import Loaded, SourceFile
+    from mcred.sources.load import Loaded
 
 DEFAULT_GOAL = "data-analyst.yaml"
 

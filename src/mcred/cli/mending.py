@@ -60,7 +60,7 @@ def _patches(scope: Scope, examination: Examination) -> Iterator[Patch]:
 
 def _path_of(name: str) -> Path:
     """Return where a file is; those that are shipped have names of their own."""
-    from mcred.sources.load import shipped
+    from mcred.sources.files import shipped
 
     inside = shipped("catalogs").parent / name.removeprefix("mcred/")
     return inside if name.startswith("mcred/") and inside.is_file() else Path(name)

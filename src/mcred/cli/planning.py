@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -100,8 +100,8 @@ def plan(
     changes = WhatIf(hours, budget, deadline, want, currency, target, tuple(skill or ()))
     inputs = load_inputs(catalog, goal, as_of, changes, plain=plain, no_cache=no_cache)
     wanted, unwanted = (tuple(pick(inputs.catalog, ids or ())) for ids in (must, avoid))
-    first: Aim = aim  # type: ignore[assignment]  # its parser takes no other word
-    request = search.Request(first, wanted, unwanted, alternatives, front, nodes)
+    # the parser of --for takes no other word
+    request = search.Request(cast("Aim", aim), wanted, unwanted, alternatives, front, nodes)
     situation = situation_of(inputs)
     with watching(plain=plain) as watch:
         planning = search.plan(inputs.catalog, situation, request, watch)

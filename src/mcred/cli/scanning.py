@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from mcred.findings import Finding
     from mcred.model.catalog import Catalog
-    from mcred.sources.load import Loaded, SourceFile
+    from mcred.sources.files import SourceFile
+    from mcred.sources.load import Loaded
     from mcred.sources.texts import Text
 
 STDIN = "-"
@@ -66,7 +67,7 @@ def scan(
 
 def _read(files: Sequence[Path], lines: Path | None) -> tuple[list[Text], tuple[Finding, ...], list[SourceFile]]:
     """Read what there is to scan, and what is wrong with lines of it."""
-    from mcred.sources.load import SourceFile
+    from mcred.sources.files import SourceFile
     from mcred.sources.texts import text_of, texts_of_lines
 
     if not files and lines is None:
@@ -102,6 +103,7 @@ def _content(path: Path) -> bytes:
 
 def _types(catalogs: Sequence[Path] | None) -> Loaded[Catalog]:
     """Load the credential types of catalogs; where none is named, those that come with mcred and no offerings."""
-    from mcred.sources.load import load_catalog, shipped
+    from mcred.sources.files import shipped
+    from mcred.sources.load import load_catalog
 
     return load_catalog(list(catalogs) if catalogs else [shipped("catalogs") / "credential-types.yaml"])

@@ -42,7 +42,7 @@ class Spread:
         NaN with fewer than two figures, and where all are zero.
         """
         total = self.high_quartile + self.low_quartile
-        if self.n < 2 or not total:  # noqa: PLR2004 - one figure has no spread
+        if self.n <= 1 or not total:  # one figure has no spread
             return math.nan
         return 100 * (1 - (self.high_quartile - self.low_quartile) / total)
 

@@ -6,21 +6,19 @@ Only what is known can be planned with: an offering whose price or hours are not
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from mcred.findings import UsageError
-from mcred.model.columns import CREDIT, ONCE, PRICE_KINDS, TAX_PERCENT
-from mcred.planning.case import Case, Need, Option, Subscription, Unit, Wanted, cents
+from mcred.planning.case import Case, Need, Unit, Wanted, cents
 from mcred.planning.parts import Parts
+from mcred.planning.payments import one_off_payments, subscriptions_for
 from mcred.planning.plan import LeftOut
-from mcred.pricing import EXTRAS, ONE_PRICE, PARTS
 from mcred.scoring.limits import LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mcred.model.catalog import Catalog
     from mcred.scoring.situation import Situation
@@ -88,8 +86,8 @@ class _Gathering:
         wholes = {row for row in rows if self._is_whole(row)}
         studied = {row for row in rows if row < self.parts.named and (row not in self.parts.children or row in wholes)}
         units = {row: unit for row in sorted(studied) if (unit := self._unit(row, whole=row in wholes))}
-        options = self._options(units)
-        subscriptions = self._subscriptions(units)
+        options = one_off_payments(self.situation, self.parts, units, self.done | self.barred.keys())
+        subscriptions = subscriptions_for(self.situation, units)
         payable = {row for option in options for row in option.pays} | {
             row for plan in subscriptions for row in plan.pays
         }
@@ -212,81 +210,6 @@ class _Gathering:
             self.left_out.setdefault(row, NO_HOURS)
             return None
         return Unit(row, self.columns.ids[row], int(minutes), frozenset(self.parts.certain(row) if whole else [row]))
-
-    def _options(self, units: Collection[int]) -> tuple[Option, ...]:
-        """Return the one-off payments of the units and of the wholes that they are parts of."""
-        pricing, prices, routes = self.pricing, self.columns.prices, self.pricing.routes
-        above = self._above(units)
-        owners = np.zeros(self.columns.rows, dtype=bool)
-        owners[list(above.keys() - self.done - self.barred.keys())] = True
-        forms = np.isin(routes.form, (ONE_PRICE, EXTRAS, PARTS))
-        usable = np.flatnonzero(owners[routes.row] & forms & np.isfinite(routes.cost.high))
-        ways = zip(
-            *(of[usable].tolist() for of in (routes.row, routes.form, routes.price, routes.cost.high)), strict=True
-        )
-        found = []
-        for row, form, price, cost in ways:
-            pays = above[row] if form == ONE_PRICE else above[row] & {row}
-            if pays and (form != PARTS or row in units):
-                kind = PRICE_KINDS[prices.kind[price]] if form == ONE_PRICE else "fees" if form == EXTRAS else "parts"
-                by_credit = form == ONE_PRICE and prices.per[price] == CREDIT
-                each = cents(pricing.amount.high[price]) if by_credit else 0
-                found.append(Option(row, kind, price, cents(cost), frozenset(pays), each))
-        return _undominated(found)
-
-    def _above(self, units: Collection[int]) -> dict[int, set[int]]:
-        """Return for each offering the units that are among what it is made of, itself included."""
-        reached: dict[int, set[int]] = {row: {row} for row in units}
-        for row, (_, inside) in self.parts.children.items():  # the lowest level comes first
-            parts = [reached[child] for child in inside if child in reached]
-            if parts:
-                reached[row] = reached.get(row, set()).union(*parts)
-        return {row: parts for row, parts in reached.items() if row < self.parts.named}
-
-    def _subscriptions(self, units: Collection[int]) -> tuple[Subscription, ...]:
-        """Return the plans that cover units and whose fee is known."""
-        plans, prices, pricing = self.columns.plans, self.columns.prices, self.pricing
-        pays: dict[int, set[int]] = defaultdict(set)
-        for plan, row, direct in zip(
-            plans.pair_plan.tolist(), plans.pair_row.tolist(), plans.direct.tolist(), strict=True
-        ):
-            if direct and row in units and math.isfinite(pricing.extras.high[row]):
-                pays[plan].add(row)
-        taxes = np.flatnonzero((prices.kind == TAX_PERCENT) & pricing.usable & (prices.owner >= 0))
-        tax = np.bincount(prices.owner[taxes], prices.high[taxes] / 100, self.columns.rows)
-        found = []
-        for place in sorted(pays, key=lambda place: plans.ids[place]):
-            price = int(plans.price[place])
-            origin = int(prices.origin_row[price])
-            fee = pricing.amount.high[price] * (1 + (tax[origin] if origin >= 0 else 0))
-            paid = bool(self.situation.terms.paid_plans[place])
-            if pricing.usable[price] and (paid or math.isfinite(fee)):
-                per = int(prices.per[price])
-                fee_cents = 0 if paid else cents(fee)
-                found.append(
-                    Subscription(
-                        place,
-                        plans.ids[place],
-                        price,
-                        fee_cents,
-                        ONCE if per == CREDIT else per,
-                        int(prices.trial_days[price]),
-                        frozenset(pays[place]),
-                        paid,
-                    )
-                )
-        return tuple(found)
-
-
-def _undominated(options: Sequence[Option]) -> tuple[Option, ...]:
-    """Leave out a payment that pays for nothing more than one of the same owner that is no dearer."""
-    best: dict[tuple[int, frozenset[int]], Option] = {}
-    for option in options:
-        key = (option.owner, option.pays)
-        rival = best.get(key)
-        if rival is None or (option.cents, option.price) < (rival.cents, rival.price):
-            best[key] = option
-    return tuple(sorted(best.values(), key=lambda one: (one.owner, one.price, one.kind)))
 
 
 def _failing(situation: Situation, limit: str) -> list[int]:

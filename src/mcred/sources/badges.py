@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from mcred.findings import McredError
 from mcred.sources.document import PathError, read_file
-from mcred.sources.load import SourceFile
+from mcred.sources.files import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

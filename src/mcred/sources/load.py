@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from dataclasses import dataclass, replace
-from os.path import realpath
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -15,38 +11,27 @@ from mcred.findings import Finding, InputError, Location, Severity
 from mcred.model.catalog import Catalog, CatalogFile
 from mcred.model.goal import Goal
 from mcred.sources import lines
-from mcred.sources.document import PathError, Reread, collector_paused, open_regular, parse, read_file
+from mcred.sources.document import PathError, Reread, collector_paused, parse
 from mcred.sources.entries import Entries, Entry
+from mcred.sources.files import content_of, contents_of, hash_of
 from mcred.sources.messages import value_findings
 from mcred.sources.references import goal_reference_findings, reference_findings
 from mcred.sources.rows import Rows
 from mcred.sources.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+    from collections.abc import MutableMapping, Sequence
+    from pathlib import Path
 
     from mcred.model.columns import Columns
     from mcred.sources.document import Document
+    from mcred.sources.files import Content, SourceFile
     from mcred.sources.kept import Cache
 
 T = TypeVar("T")
 
-SUFFIXES: Final = (".yaml", ".yml", ".yaml.gz", ".yml.gz", *lines.SUFFIXES)
-VOCABULARY: Final = ("credential-types.yaml", "skills.yaml", "occupations.yaml")
-"""The shipped files that are under every catalog."""
-
-_PART: Final = 1024 * 1024
-
 _GOAL_KEYS: Final = Goal.model_fields.keys() - CatalogFile.model_fields.keys()
 _CATALOG_KEYS: Final = CatalogFile.model_fields.keys() - Goal.model_fields.keys()
-
-
-@dataclass(frozen=True)
-class SourceFile:
-    """A file that was read: its path as given, and the SHA-256 of its bytes."""
-
-    path: str
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -71,19 +56,6 @@ class Loaded(Generic[T]):
         if errors or self.value is None:
             raise InputError(errors)
         return self.value
-
-
-@dataclass(frozen=True)
-class _Content:
-    """A file as it was read. `named` tells that the user gave its path, and not a folder that it is in."""
-
-    source: SourceFile
-    content: bytes
-    named: bool = True
-    shipped: bool = False
-    asked: bool = True
-    lines: Path | None = None
-    """The file where it is one of lines, which are read one by one: then it has no content here."""
 
 
 @dataclass(frozen=True)
@@ -119,13 +91,6 @@ def holds_goal(data: object) -> bool:
     return wanted or not _GOAL_KEYS.isdisjoint(data)
 
 
-def shipped(name: str) -> Path:
-    """Return a folder of the data that comes with mcred, "catalogs" or "goals"."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / name
-    return installed if installed.is_dir() else package.parents[1] / name
-
-
 def load_catalog(paths: Sequence[Path], cache: Cache | None = None) -> Loaded[Catalog]:
     """Read files and folders as one catalog, on top of the shipped credential types, skills and occupations.
 
@@ -133,7 +98,7 @@ def load_catalog(paths: Sequence[Path], cache: Cache | None = None) -> Loaded[Ca
     id; otherwise an id stands for one thing, but for platforms, providers, skills, types and occupations that several
     files define in the same words. What the cache has is not read again. Raises PathError where a path cannot be read.
     """
-    contents = _contents(paths)
+    contents = contents_of(paths)
     sources = tuple(content.source for content in contents)
     known = cache.catalog(_key(sources)) if cache else None
     if known:
@@ -156,44 +121,17 @@ def _key(sources: Sequence[SourceFile]) -> list[tuple[str, str]]:
 
 def load_goal(path: Path, catalog: Catalog) -> Loaded[Goal]:
     """Read a goal, and check that what it refers to is in the catalog. Raises PathError."""
-    return _goal(_parsed(_content(path)), catalog)
+    return _goal(_parsed(content_of(path)), catalog)
 
 
 def load_all(paths: Sequence[Path]) -> tuple[Loaded[Catalog], tuple[Loaded[Goal], ...]]:
     """Read files and folders of which some are goals: the catalog, and each goal checked against it."""
-    files = [_parsed(content) for content in _contents(paths)]
+    files = [_parsed(content) for content in contents_of(paths)]
     catalog = _catalog([file for file in files if not file.is_goal], {})
     return catalog, tuple(_goal(file, catalog.value or Catalog()) for file in files if file.is_goal)
 
 
-def _contents(paths: Iterable[Path]) -> list[_Content]:
-    """Read every file once: the shipped vocabulary, then the others in the order given."""
-    # realpath, since Path.resolve raises on a loop of links, which is to be told with the path when it is opened.
-    vocabulary = {realpath(path): (path, False) for path in (shipped("catalogs") / name for name in VOCABULARY)}
-    asked = {realpath(path): (path, named) for given in paths for path, named in yaml_files(given)}
-    together = vocabulary | asked
-    return [
-        replace(_content(path), named=named, shipped=key in vocabulary, asked=key in asked)
-        for key, (path, named) in together.items()
-    ]
-
-
-def _content(path: Path) -> _Content:
-    if path.name.endswith(lines.SUFFIXES):
-        return _Content(SourceFile(_name(path), _hash(path)), b"", lines=path)
-    content = read_file(path)
-    return _Content(SourceFile(_name(path), hashlib.sha256(content).hexdigest()), content)
-
-
-def _hash(path: Path) -> str:
-    with open_regular(path) as file:
-        found = hashlib.sha256()
-        while part := file.read(_PART):
-            found.update(part)
-    return found.hexdigest()
-
-
-def _parsed(read: _Content, cache: Cache | None = None) -> _File:
+def _parsed(read: Content, cache: Cache | None = None) -> _File:
     """Parse a file, or take its entries from the cache."""
     if read.lines:
         return _File(read.source, None, [], read.named, read.shipped, read.asked, lines=read.lines)
@@ -204,33 +142,6 @@ def _parsed(read: _Content, cache: Cache | None = None) -> _File:
     again = Reread(read.content, read.source.path)
     kept = tuple(Entry(noun, again, path, read.shipped) for path, noun in rows)
     return _File(read.source, again, [], read.named, read.shipped, read.asked, kept)
-
-
-def _name(path: Path) -> str:
-    """Name a file as the user does, and what is shipped alike on every machine."""
-    root = shipped("catalogs").parent
-    inside = any(path.is_relative_to(root / folder) for folder in ("catalogs", "goals"))
-    return f"mcred/{path.relative_to(root).as_posix()}" if inside else str(path)
-
-
-def yaml_files(path: Path) -> Iterator[tuple[Path, bool]]:
-    """Go through the files that a path stands for, and whether they are named by it."""
-    if not path.is_dir():
-        yield path, True
-        return
-    found = []
-    for folder, folders, names in os.walk(path, onerror=_raise):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(folder, name) for name in names if name.endswith(SUFFIXES) and not name.startswith(".")]
-    if not found:
-        raise PathError(
-            f"{path}: no {' or '.join(SUFFIXES[:2])} file in this folder", f"others are {', '.join(SUFFIXES[2:])}"
-        )
-    yield from ((file, False) for file in sorted(found, key=Path.as_posix))
-
-
-def _raise(error: OSError) -> None:
-    raise PathError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
 
 
 def _catalog(
@@ -247,7 +158,7 @@ def _catalog(
                 findings.append(_wrong_kind(file, "goal", "catalog"))
             elif file.lines:
                 findings += lines.add_lines(file.lines, file.source.path, entries)
-                if _hash(file.lines) != file.source.sha256:
+                if hash_of(file.lines) != file.source.sha256:
                     raise PathError(f"{file.source.path}: changed while it was read", "run it again")
             elif file.kept is not None:
                 entries.take(file.kept)

@@ -13,7 +13,8 @@ from mcred.render.json_ld import chunks
 from mcred.sources.exporters import EXPORTERS
 from mcred.sources.exporters.linked import hours_of, weeks_of
 from mcred.sources.exporters.selection import Selection, urn
-from mcred.sources.load import load_catalog, shipped
+from mcred.sources.files import shipped
+from mcred.sources.load import load_catalog
 
 jsonld = pytest.importorskip("pyld.jsonld", reason="needs the test extra")
 

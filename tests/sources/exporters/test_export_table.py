@@ -15,7 +15,8 @@ from mcred.model.catalog import Catalog, Course, Credential, Program
 from mcred.render.csv_text import chunks
 from mcred.sources.exporters import EXPORTERS
 from mcred.sources.exporters.selection import Selection
-from mcred.sources.load import load_catalog, shipped
+from mcred.sources.files import shipped
+from mcred.sources.load import load_catalog
 
 
 def rows(*ids: str, text: str | None = None) -> dict[str, dict[str, str]]:

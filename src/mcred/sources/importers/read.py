@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from mcred.findings import McredError
 from mcred.sources.document import PathError, read_file
+from mcred.sources.files import SourceFile
 from mcred.sources.importers.draft import Doubt, Reading
 from mcred.sources.importers.formats import IMPORTERS, Setting, format_of, require_text
 from mcred.sources.importers.json_text import JsonError
-from mcred.sources.load import SourceFile
 
 if TYPE_CHECKING:
     from pathlib import Path
